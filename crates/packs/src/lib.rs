@@ -1,0 +1,14 @@
+//! Knowledge as data: parties, offices, outlets, cue words, issues, act patterns, read from TOML.
+//!
+//! A pack is a folder of `.toml` files; a file may hold rows of any kind (`[[party]]`, `[[cue]]`, ...).
+//! The packs in `packs/` are built into the binary; [`Packs::load`] adds a user's folders to them.
+//! Each rule row carries an `example` sentence and what it must give, and one test runs them all.
+
+mod load;
+mod rows;
+
+pub use load::{PackError, Packs};
+pub use rows::{
+    Act, Boilerplate, Cue, CueKind, Issue, MeetingRow, Office, OfficeKind, Outcome, OutcomeStatusRow,
+    Outlet, OutletKind, Party, PartyKind, Place, TextKind,
+};

@@ -1,0 +1,5 @@
+//! The record of a negotiation: one SQLite file.
+
+mod rows;
+
+pub use rows::*;
