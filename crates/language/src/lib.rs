@@ -1,1 +1,16 @@
-//! TODO
+//! Sentences, tokens, names and times: what can be said of a text without knowing of negotiations.
+
+pub mod doc;
+pub mod inflect;
+pub mod names;
+pub mod offices;
+pub mod pattern;
+pub mod people;
+pub mod quote;
+pub mod sentence;
+pub mod tagger;
+pub mod times;
+pub mod token;
+pub mod vocab;
+
+pub use doc::Doc;

@@ -77,12 +77,12 @@ impl<'t> CharOffsets<'t> {
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         let mut chars = 0u32;
         for (i, byte) in text.bytes().enumerate() {
-            if i % STEP == 0 {
+            if i.is_multiple_of(STEP) {
                 marks.push(chars);
             }
             chars += u32::from(is_char_start(byte));
         }
-        if text.len() % STEP == 0 {
+        if text.len().is_multiple_of(STEP) {
             marks.push(chars);
         }
         CharOffsets { text, marks }

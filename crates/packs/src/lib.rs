@@ -4,11 +4,17 @@
 //! The packs in `packs/` are built into the binary; [`Packs::load`] adds a user's folders to them.
 //! Each rule row carries an `example` sentence and what it must give, and one test runs them all.
 
+mod built_in;
+mod check;
+mod error;
 mod load;
+mod merge;
 mod rows;
+mod source;
 
-pub use load::{PackError, Packs};
+pub use error::PackError;
+pub use load::Packs;
 pub use rows::{
-    Act, Boilerplate, Cue, CueKind, Issue, MeetingRow, Office, OfficeKind, Outcome, OutcomeStatusRow,
-    Outlet, OutletKind, Party, PartyKind, Place, TextKind,
+    Act, Boilerplate, Cue, CueKind, Issue, MeetingRow, Office, OfficeKind, Outcome,
+    OutcomeStatusRow, Outlet, OutletKind, Party, PartyKind, Place, TextKind,
 };

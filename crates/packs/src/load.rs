@@ -1,87 +1,110 @@
 //! Reading packs from the binary and from a user's folders.
 
+use std::borrow::Cow;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use walkdir::WalkDir;
 
+use crate::built_in::BUILT_IN;
+use crate::check;
+use crate::error::PackError;
+use crate::merge::Merged;
 use crate::rows::*;
-
-/// Why a pack could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum PackError {
-    /// A pack file that is not TOML or whose rows are wrong.
-    #[error("{file}:{line}: {what}")]
-    Malformed {
-        /// The file.
-        file: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// What is wrong and what to do.
-        what: String,
-    },
-    /// A folder or file that cannot be read.
-    #[error("cannot read the pack {file}: {source}; check the path and its permissions")]
-    Unreadable {
-        /// The file or folder.
-        file: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-}
+use crate::source::Source;
 
 /// All rows, built-in and user's, merged.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Packs {
     /// States, organisations, movements.
-    #[serde(default, rename = "party")]
     pub parties: Vec<Party>,
     /// Towns.
-    #[serde(default, rename = "place")]
     pub places: Vec<Place>,
     /// Outlets and platforms.
-    #[serde(default, rename = "outlet")]
     pub outlets: Vec<Outlet>,
     /// Words for speakers.
-    #[serde(default, rename = "office")]
     pub offices: Vec<Office>,
     /// Words that attribute.
-    #[serde(default, rename = "cue")]
     pub cues: Vec<Cue>,
     /// What is negotiated about.
-    #[serde(default, rename = "issue")]
     pub issues: Vec<Issue>,
     /// Words that make an act.
-    #[serde(default, rename = "act")]
     pub acts: Vec<Act>,
     /// Words that tell of a meeting.
-    #[serde(default, rename = "meeting")]
     pub meetings: Vec<MeetingRow>,
     /// Kinds of outcome.
-    #[serde(default, rename = "outcome")]
     pub outcomes: Vec<Outcome>,
     /// Words that say what became of an outcome.
-    #[serde(default, rename = "outcome-status")]
     pub outcome_statuses: Vec<OutcomeStatusRow>,
     /// Kinds of named text.
-    #[serde(default, rename = "text-kind")]
     pub text_kinds: Vec<TextKind>,
     /// Lines that are not part of an article.
-    #[serde(default, rename = "boilerplate")]
     pub boilerplate: Vec<Boilerplate>,
 }
 
-/// The built-in pack files: path in `packs/` and content.
-const BUILT_IN: &[(&str, &str)] = &[];
-
 impl Packs {
     /// The packs built into the binary.
-    pub fn built_in() -> Packs {
-        todo!()
+    pub fn built_in() -> Result<Packs, PackError> {
+        merge(&built_in_sources())
     }
 
     /// The built-in packs and, after them, every `.toml` file in `folders` (by name, recursively).
-    pub fn load(_folders: &[impl AsRef<Path>]) -> Result<Packs, PackError> {
-        todo!()
+    pub fn load(folders: &[impl AsRef<Path>]) -> Result<Packs, PackError> {
+        let mut sources = built_in_sources();
+        for folder in folders {
+            for file in pack_files(folder.as_ref())? {
+                sources.push(Source::read(file)?);
+            }
+        }
+        merge(&sources)
+    }
+
+    /// Packs from texts alone, each with the name that errors give it; nothing built in.
+    pub fn from_texts(texts: &[(&str, &str)]) -> Result<Packs, PackError> {
+        let sources: Vec<Source> = texts.iter().map(|(file, text)| source(file, text)).collect();
+        merge(&sources)
     }
 }
+
+fn built_in_sources() -> Vec<Source<'static>> {
+    BUILT_IN.iter().map(|(file, text)| source(file, text)).collect()
+}
+
+fn source<'t>(file: &str, text: &'t str) -> Source<'t> {
+    Source { file: PathBuf::from(file), text: Cow::Borrowed(text) }
+}
+
+fn merge(sources: &[Source]) -> Result<Packs, PackError> {
+    let mut merged = Merged::default();
+    for (index, source) in sources.iter().enumerate() {
+        merged.add(index, source)?;
+    }
+    check::rows(&merged, sources)?;
+    Ok(merged.into_packs())
+}
+
+/// The pack files under `folder`, sorted; `folder` itself when it is a file.
+fn pack_files(folder: &Path) -> Result<Vec<PathBuf>, PackError> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
+        let entry = entry.map_err(|error| unreadable(folder, error))?;
+        let is_pack = entry.depth() == 0 || entry.path().extension().is_some_and(|e| e == "toml");
+        if entry.file_type().is_file() && is_pack {
+            files.push(entry.into_path());
+        }
+    }
+    if files.is_empty() {
+        return Err(PackError::Empty { folder: folder.to_path_buf() });
+    }
+    Ok(files)
+}
+
+fn unreadable(folder: &Path, error: walkdir::Error) -> PackError {
+    PackError::Unreadable {
+        file: error.path().unwrap_or(folder).to_path_buf(),
+        source: io::Error::from(error),
+    }
+}
+
+#[cfg(test)]
+mod tests;

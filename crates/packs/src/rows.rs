@@ -144,7 +144,8 @@ pub struct Cue {
     pub forms: Vec<String>,
     /// The contents it takes: `quote`, `that` (a clause, with or without the word), `to` (an
     /// infinitive), `noun` (a noun phrase), `object` (an addressee before the content: `told X that`),
-    /// `question` (whether, how, why), `as` (`dismissed X as Y`).
+    /// `question` (whether, how, why), `as` (`dismissed X as Y`), and for nouns `for`, `of`, `on` (a
+    /// noun phrase after that word: `demand for X`).
     pub takes: Vec<String>,
     /// The act it makes of its content when a party is the source.
     #[serde(default)]

@@ -1,1 +1,125 @@
-//! TODO
+//! A report becomes a reading: a pure function of the report and the packs.
+//!
+//! [`RuleReader`] is the reader by rules; a trained one will stand beside it behind [`Reader`].
+
+pub mod context;
+pub mod cues;
+pub mod layout;
+pub mod meetings;
+pub mod outcomes;
+pub mod phrase;
+pub mod positions;
+mod rules;
+pub mod source;
+pub mod statements;
+pub mod texts;
+
+use travaux_language::tagger::Tagger;
+use travaux_model::{Person, Reading, Report, Sentence};
+use travaux_packs::Packs;
+
+use context::Context;
+pub use rules::{RuleError, Rules};
+
+/// Makes readings. The same report always gives the same reading, whatever was read before it.
+pub trait Reader: Sync {
+    /// The reader's name and version, stored with what it read.
+    fn name(&self) -> &str;
+
+    /// Reads one report.
+    fn read(&self, report: &Report) -> Reading;
+}
+
+/// Reads by the rules of the packs.
+pub struct RuleReader {
+    rules: Rules,
+    tagger: &'static Tagger,
+}
+
+impl RuleReader {
+    /// A reader with these packs. A pattern that cannot be used is an error that names it.
+    pub fn new(packs: Packs) -> Result<RuleReader, RuleError> {
+        Ok(RuleReader { rules: Rules::new(packs)?, tagger: Tagger::built_in() })
+    }
+
+    /// What it knows.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Runs `look` on the report laid out for reading, as every stage sees it.
+    pub fn with_context<T>(&self, report: &Report, look: impl FnOnce(&Context<'_>) -> T) -> T {
+        let layout = layout::layout(report, &self.rules.layout);
+        look(&Context::new(report, &layout, &self.rules, self.tagger))
+    }
+}
+
+impl Reader for RuleReader {
+    fn name(&self) -> &str {
+        concat!("rules ", env!("CARGO_PKG_VERSION"))
+    }
+
+    fn read(&self, report: &Report) -> Reading {
+        self.with_context(report, read)
+    }
+}
+
+fn read(cx: &Context<'_>) -> Reading {
+    let layout = cx.layout;
+    let statements = statements::statements(cx);
+    let positions = positions::positions(cx, &statements);
+    Reading {
+        title: layout.title.clone(),
+        outlet: layout.outlet.clone(),
+        author: layout.author.clone(),
+        published: layout.published,
+        dateline: layout.dateline.clone(),
+        language: layout.language.clone(),
+        boilerplate: layout.boilerplate.clone(),
+        sentences: sentences(cx),
+        people: people(cx, &statements),
+        meetings: meetings::meetings(cx),
+        outcomes: outcomes::outcomes(cx),
+        texts: texts::texts(cx),
+        statements,
+        positions,
+    }
+}
+
+fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
+    let doc = &cx.doc;
+    doc.sentences
+        .iter()
+        .map(|s| Sentence { span: doc.span(s.first, s.last), paragraph: s.paragraph })
+        .collect()
+}
+
+/// The people whom an office, a returning surname or a statement shows to be people.
+fn people(cx: &Context<'_>, statements: &[travaux_model::Statement]) -> Vec<Person> {
+    let mut found = Vec::new();
+    for (index, entry) in cx.people.persons.iter().enumerate() {
+        let speaks = statements.iter().any(|s| s.speaker.as_deref() == Some(entry.name.as_str()));
+        if !entry.certain && !speaks {
+            continue;
+        }
+        let party = statements::party_of(cx, index);
+        found.push(Person {
+            name: entry.name.clone(),
+            role: entry.role.map(|(first, last)| tidy(cx.doc.words_of(first, last))),
+            party: party.map(|p| cx.party_name(p).to_string()),
+            mentions: cx
+                .people
+                .mentions
+                .iter()
+                .filter(|m| m.person == index)
+                .map(|m| cx.doc.span(m.first, m.last))
+                .collect(),
+        });
+    }
+    found
+}
+
+/// Words in one line, each white space one blank.
+pub(crate) fn tidy(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

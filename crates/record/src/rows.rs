@@ -19,7 +19,7 @@ pub struct Words {
 pub struct ReportRow {
     /// Content hash, the lasting id.
     pub id: String,
-    /// Where it was last read from.
+    /// Where it was read from: the first, in alphabetical order, of the paths that hold it now.
     pub path: String,
     /// 1 for the first text read under this path, 2 for the next, ...
     pub version: u32,

@@ -1,0 +1,223 @@
+//! Names that the packs know: parties by any of their names, places, outlets.
+
+use rustc_hash::FxHashMap;
+use travaux_packs::{OutletKind, Packs, PartyKind};
+
+use crate::doc::Doc;
+use crate::token::{TokenKind, tokenize};
+use travaux_model::Span;
+
+/// By which of its names a party is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartyForm {
+    /// Its own name or an alias.
+    Name,
+    /// The place or house that stands for its government.
+    Seat,
+    /// The word for its people and things.
+    Demonym,
+    /// A body that speaks for it.
+    Body,
+}
+
+/// What a name may stand for: a city can be both a place and a seat.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Index into [`NameTable::parties`], and by which name.
+    pub party: Option<(u16, PartyForm)>,
+    /// Index into [`NameTable::places`].
+    pub place: Option<u16>,
+    /// Index into [`NameTable::outlets`].
+    pub outlet: Option<u16>,
+}
+
+/// A known name in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameMention {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+    /// What it may stand for.
+    pub entry: Entry,
+}
+
+/// A party of the packs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyInfo {
+    /// Canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: PartyKind,
+    /// Its capital as an index into the places.
+    pub capital: Option<u16>,
+}
+
+/// A place of the packs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceInfo {
+    /// Canonical name.
+    pub name: String,
+    /// The state it lies in, or that it is.
+    pub party: Option<u16>,
+    /// True for a state as a place.
+    pub is_state: bool,
+}
+
+/// An outlet of the packs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutletInfo {
+    /// Canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: OutletKind,
+}
+
+/// All known names, found by their first word.
+#[derive(Clone, Debug, Default)]
+pub struct NameTable {
+    /// Parties.
+    pub parties: Vec<PartyInfo>,
+    /// Places.
+    pub places: Vec<PlaceInfo>,
+    /// Outlets.
+    pub outlets: Vec<OutletInfo>,
+    by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, Entry)>>,
+}
+
+impl NameTable {
+    /// Compiles the names of the packs.
+    pub fn new(packs: &Packs) -> NameTable {
+        let mut table = NameTable::default();
+        for party in &packs.parties {
+            table.add_party(party);
+        }
+        for place in &packs.places {
+            let party = place.state.as_ref().and_then(|s| table.party_index(s));
+            let index = table.add_place(&place.name, party, false);
+            for name in std::iter::once(&place.name).chain(&place.aliases) {
+                table.insert(name, |e| e.place = e.place.or(Some(index)));
+            }
+        }
+        for outlet in &packs.outlets {
+            let index = table.outlets.len() as u16;
+            table.outlets.push(OutletInfo { name: outlet.name.clone(), kind: outlet.kind });
+            for name in std::iter::once(&outlet.name).chain(&outlet.aliases) {
+                // A slug ("bbc-me") is no name in running text.
+                if name.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+                    table.insert(name, |e| e.outlet = e.outlet.or(Some(index)));
+                }
+            }
+        }
+        for rows in table.by_first.values_mut() {
+            rows.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        table
+    }
+
+    fn add_party(&mut self, party: &travaux_packs::Party) {
+        let index = self.parties.len() as u16;
+        let is_state = party.kind == PartyKind::State;
+        let capital = party.capital.as_ref().map(|c| self.add_place(c, Some(index), false));
+        self.parties.push(PartyInfo { name: party.name.clone(), kind: party.kind, capital });
+        let place = is_state.then(|| self.add_place(&party.name, Some(index), true));
+        for name in std::iter::once(&party.name).chain(&party.aliases) {
+            self.insert(name, |e| {
+                e.party = Some((index, PartyForm::Name));
+                e.place = e.place.or(place);
+            });
+        }
+        let mut other = |names: &[String], form: PartyForm| {
+            for name in names {
+                let name = name.strip_prefix("the ").unwrap_or(name);
+                self.insert(name, |e| e.party = e.party.or(Some((index, form))));
+            }
+        };
+        other(&party.seats, PartyForm::Seat);
+        other(&party.demonyms, PartyForm::Demonym);
+        other(&party.bodies, PartyForm::Body);
+        if let (Some(name), Some(capital)) = (&party.capital, capital) {
+            self.insert(name, |e| e.place = e.place.or(Some(capital)));
+        }
+    }
+
+    fn add_place(&mut self, name: &str, party: Option<u16>, is_state: bool) -> u16 {
+        if let Some(i) = self.places.iter().position(|p| p.name == name) {
+            return i as u16;
+        }
+        self.places.push(PlaceInfo { name: name.to_string(), party, is_state });
+        (self.places.len() - 1) as u16
+    }
+
+    fn insert(&mut self, name: &str, set: impl FnOnce(&mut Entry)) {
+        let mut tokens = Vec::new();
+        tokenize(name, Span::new(0, name.len()), &mut tokens);
+        let mut words = tokens.iter().map(|t| straight(t.of(name)));
+        let Some(first) = words.next() else { return };
+        let rest: Box<[Box<str>]> = words.collect();
+        let rows = self.by_first.entry(first).or_default();
+        match rows.iter_mut().find(|(r, _)| *r == rest) {
+            Some((_, entry)) => set(entry),
+            None => {
+                let mut entry = Entry::default();
+                set(&mut entry);
+                rows.push((rest, entry));
+            }
+        }
+    }
+
+    /// The party of this canonical name.
+    pub fn party_index(&self, name: &str) -> Option<u16> {
+        self.parties.iter().position(|p| p.name == name).map(|i| i as u16)
+    }
+
+    /// Every known name in the text, in order, the longest at each place.
+    pub fn find(&self, doc: &Doc<'_>) -> Vec<NameMention> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < doc.tokens.len() {
+            let token = doc.tokens[at];
+            let hit = if token.capital && token.kind == TokenKind::Word {
+                self.at(doc, at)
+            } else {
+                None
+            };
+            match hit {
+                Some(mention) => {
+                    at = mention.last;
+                    found.push(mention);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn at(&self, doc: &Doc<'_>, at: usize) -> Option<NameMention> {
+        let rows = self.by_first.get(doc.word(at))?;
+        let (rest, entry) = rows.iter().find(|(rest, _)| {
+            rest.iter().enumerate().all(|(i, word)| {
+                doc.tokens.get(at + 1 + i).is_some_and(|t| same(t.of(doc.text), word))
+            })
+        })?;
+        Some(NameMention { first: at, last: at + 1 + rest.len(), entry: *entry })
+    }
+
+    /// What a name on its own stands for (`"Moscow"`), for metadata and filters.
+    pub fn lookup(&self, name: &str) -> Option<Entry> {
+        let mut tokens = Vec::new();
+        tokenize(name, Span::new(0, name.len()), &mut tokens);
+        let mut words = tokens.iter().map(|t| straight(t.of(name)));
+        let rows = self.by_first.get(&words.next()?)?;
+        let rest: Vec<Box<str>> = words.collect();
+        rows.iter().find(|(r, _)| **r == *rest).map(|(_, e)| *e)
+    }
+}
+
+fn straight(word: &str) -> Box<str> {
+    word.replace('’', "'").into()
+}
+
+fn same(word: &str, known: &str) -> bool {
+    word == known || (word.contains('’') && *straight(word) == *known)
+}

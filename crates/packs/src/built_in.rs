@@ -1,0 +1,22 @@
+//! The pack files that are part of the binary.
+
+macro_rules! packs {
+    ($($path:literal),* $(,)?) => {
+        &[$((concat!("packs/", $path), include_str!(concat!("../../../packs/", $path)))),*]
+    };
+}
+
+/// The built-in pack files and their texts. A new file in `packs/` gets a line here.
+pub(crate) const BUILT_IN: &[(&str, &str)] = packs![
+    "en/boilerplate.toml",
+    "en/cues.toml",
+    "en/offices.toml",
+    "negotiation/meetings.toml",
+    "negotiation/outcomes.toml",
+    "negotiation/texts.toml",
+    "world/movements.toml",
+    "world/organisations.toml",
+    "world/outlets.toml",
+    "world/places.toml",
+    "world/states.toml",
+];

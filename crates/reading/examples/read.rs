@@ -1,0 +1,20 @@
+//! Reads files and prints their readings as JSON lines: for measuring, without the command line.
+//!
+//! `cargo run --release -p travaux-reading --example read -- FILE...`
+
+use std::path::PathBuf;
+
+use travaux_model::contract::reading_json;
+use travaux_packs::Packs;
+use travaux_reading::{Reader, RuleReader};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let reader = RuleReader::new(Packs::built_in()?)?;
+    let paths: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
+    for source in travaux_intake::find(&paths) {
+        let report = travaux_intake::read(&source?, &travaux_intake::Limits::default())?;
+        let reading = reader.read(&report);
+        println!("{}", serde_json::to_string(&reading_json(&report, &reading))?);
+    }
+    Ok(())
+}

@@ -1,0 +1,210 @@
+//! Where a meeting was or will be.
+
+use travaux_language::names::PartyForm;
+use travaux_language::tagger::Pos;
+
+use crate::context::Context;
+use crate::phrase::Range;
+
+use super::words::low;
+
+/// A place, and the party in whose land it lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub name: String,
+    pub state: Option<u16>,
+    /// A whole country, less precise than a town.
+    pub is_state: bool,
+    /// Its words.
+    pub range: Range,
+}
+
+/// Nouns after which `in X` says where something else is.
+const ELSEWHERE: &[&str] = &[
+    "war",
+    "conflict",
+    "fighting",
+    "crisis",
+    "peace",
+    "ceasefire",
+    "truce",
+    "situation",
+    "hostilities",
+    "troops",
+    "forces",
+    "violence",
+    "enrichment",
+    "settlement",
+    "government",
+    "people",
+    "elections",
+    "sites",
+    "attack",
+    "attacks",
+    "officials",
+    "invasion",
+    "interest",
+    "invested",
+    "involvement",
+    "presence",
+    "regions",
+    "territory",
+    "embassy",
+    "ministry",
+];
+
+/// Places in `range`, in order: after `in`, `at`, `to`, or right before `noun` (`the Selm talks`).
+pub(super) fn places(cx: &Context<'_>, range: Range, noun: Range, directed: bool) -> Vec<Place> {
+    let mut found: Vec<Place> = Vec::new();
+    for at in noun.first..noun.last {
+        if let Some(place) = modifier(cx, at, noun) {
+            found.push(place);
+        }
+    }
+    let mut at = range.first;
+    while at < range.last {
+        let word = low(cx, at);
+        let opens = matches!(word.as_str(), "in" | "at")
+            || (directed && matches!(word.as_str(), "to" | "visited"));
+        let joined = matches!(word.as_str(), "and" | ",")
+            && found.last().is_some_and(|p| p.range.last == at);
+        if (opens && !elsewhere(cx, at, range.first)) || joined {
+            if let Some(place) = place_at(cx, at + 1, range.last) {
+                at = place.range.last;
+                if !found.iter().any(|p| p.name == place.name) {
+                    found.push(place);
+                }
+                continue;
+            }
+        }
+        at += 1;
+    }
+    found
+}
+
+fn elsewhere(cx: &Context<'_>, preposition: usize, floor: usize) -> bool {
+    preposition > floor && ELSEWHERE.contains(&low(cx, preposition - 1).as_str())
+}
+
+/// `Selm` in `the Selm talks`: a town, right before the noun, not joined to another name.
+fn modifier(cx: &Context<'_>, at: usize, noun: Range) -> Option<Place> {
+    let name = cx.name_at(at).filter(|n| n.first == at && n.last < noun.last)?;
+    let info = &cx.rules.names.places[name.entry.place? as usize];
+    let seat = matches!(name.entry.party, Some((_, PartyForm::Seat | PartyForm::Name)));
+    let hyphen = cx.doc.tokens.get(name.last).is_some_and(|_| low(cx, name.last) == "-")
+        || (at > 0 && low(cx, at - 1) == "-");
+    (!info.is_state && !seat && !hyphen).then(|| Place {
+        name: info.name.clone(),
+        state: info.party,
+        is_state: false,
+        range: Range { first: at, last: name.last },
+    })
+}
+
+/// The place whose words begin at `at`.
+fn place_at(cx: &Context<'_>, mut at: usize, last: usize) -> Option<Place> {
+    let begun = at;
+    while at < last
+        && matches!(
+            low(cx, at).as_str(),
+            "the"
+                | "capital"
+                | "city"
+                | "of"
+                | "town"
+                | "port"
+                | "resort"
+                | "gulf"
+                | "neighbouring"
+                | "neighboring"
+        )
+    {
+        if low(cx, at) == "capital" && at + 2 < last && low(cx, at + 1) == "of" {
+            return capital_of(cx, at + 2, begun).or_else(|| capital_of(cx, at + 3, begun));
+        }
+        at += 1;
+    }
+    if at >= last {
+        return None;
+    }
+    let Some(name) = cx.name_at(at).filter(|n| n.first == at) else {
+        return unknown(cx, begun, at, last);
+    };
+    let after = name.last;
+    let word_after = if after < last { low(cx, after) } else { String::new() };
+    let possessive = matches!(word_after.as_str(), "'s" | "’s");
+    let next = after + usize::from(possessive);
+    // "the Orivan capital", "Oriva's capital", with or without the town's name after it.
+    if next < last && low(cx, next) == "capital" {
+        let named = (next + 1..(next + 3).min(last)).find_map(|t| town_at(cx, t, begun));
+        return named.or_else(|| {
+            let mut place = capital_of(cx, at, begun)?;
+            place.range.last = next + 1;
+            Some(place)
+        });
+    }
+    if possessive {
+        return (next..(next + 3).min(last)).find_map(|t| town_at(cx, t, begun));
+    }
+    let demonym = matches!(name.entry.party, Some((_, PartyForm::Demonym)));
+    if demonym && name.entry.place.is_none() {
+        let town = (after..(after + 4).min(last))
+            .take_while(|t| !matches!(cx.doc.tags[*t], Pos::In | Pos::Punct));
+        return town.into_iter().find_map(|t| town_at(cx, t, begun));
+    }
+    let info = &cx.rules.names.places[name.entry.place? as usize];
+    Some(Place {
+        name: info.name.clone(),
+        state: info.party,
+        is_state: info.is_state,
+        range: Range { first: begun, last: after },
+    })
+}
+
+fn town_at(cx: &Context<'_>, at: usize, begun: usize) -> Option<Place> {
+    let name = cx.name_at(at).filter(|n| n.first == at)?;
+    let info = &cx.rules.names.places[name.entry.place? as usize];
+    let range = Range { first: begun, last: name.last };
+    (!info.is_state).then(|| Place {
+        name: info.name.clone(),
+        state: info.party,
+        is_state: false,
+        range,
+    })
+}
+
+/// The capital of the party named at `at`.
+fn capital_of(cx: &Context<'_>, at: usize, begun: usize) -> Option<Place> {
+    let name = cx.name_at(at).filter(|n| n.first == at)?;
+    let (party, _) = name.entry.party?;
+    let capital = cx.rules.names.parties[party as usize].capital?;
+    let info = &cx.rules.names.places[capital as usize];
+    Some(Place {
+        name: info.name.clone(),
+        state: info.party,
+        is_state: false,
+        range: Range { first: begun, last: name.last },
+    })
+}
+
+/// A capitalised run that the packs don't know, after `in`: a town too, unless it is a person, a
+/// body or a month.
+fn unknown(cx: &Context<'_>, begun: usize, at: usize, last: usize) -> Option<Place> {
+    let good = |t: usize| {
+        cx.doc.tokens[t].capital
+            && matches!(cx.doc.tags[t], Pos::Nnp | Pos::Nnps)
+            && cx.people.mention_at(t).is_none()
+            && cx.time_at(t).is_none()
+            && cx.office_at(t).is_none()
+    };
+    let end = at + (at..last).take_while(|t| good(*t)).count();
+    if end == at || end - at > 3 || !low(cx, at - 1).eq("in") {
+        return None;
+    }
+    let after = if end < last { low(cx, end) } else { String::new() };
+    if matches!(after.as_str(), "'s" | "’s" | "-") {
+        return None;
+    }
+    let name = cx.doc.words_of(at, end).to_string();
+    Some(Place { name, state: None, is_state: false, range: Range { first: begun, last: end } })
+}

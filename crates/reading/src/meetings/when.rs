@@ -1,0 +1,211 @@
+//! When a meeting was or will be, and what is said of it.
+
+use travaux_language::times::{Time, TimeKind};
+use travaux_model::{MeetingStatus, PartialDate};
+
+use crate::context::Context;
+use crate::phrase::Range;
+
+use super::marker::{Cue, Marker};
+use super::words::low;
+
+/// Verbs whose own date follows them (`said on Sunday`).
+const SAYING: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "announced",
+    "stated",
+    "wrote",
+    "added",
+    "confirmed",
+    "noted",
+    "declared",
+    "posted",
+    "reported",
+    "reiterated",
+    "speaking",
+    "emphasised",
+    "emphasized",
+    "stressed",
+    "tweeted",
+    "published",
+    "warned",
+    "statement",
+    "interview",
+    "post",
+    "presser",
+    "briefing",
+    "conference",
+    "comments",
+    "remarks",
+];
+
+/// Verbs of wishing whose own date stands before them (`last week suggested`).
+const WISHING: &[&str] = &["suggested", "proposed", "offered", "urged", "demanded", "rejected", "invited", "asked", "vowed"];
+
+/// The dates that belong to the marker: a list after it, else one before it.
+pub(super) fn times<'c>(cx: &'c Context<'_>, region: Range, marker: &Marker) -> Vec<&'c Time> {
+    let mut found: Vec<(usize, usize, &Time)> = Vec::new();
+    let mut at = region.first;
+    while at < region.last {
+        let Some(time) = cx.time_at(at) else {
+            at += 1;
+            continue;
+        };
+        let end =
+            (at..region.last).take_while(|t| cx.doc.tokens[*t].start < time.span.end).count() + at;
+        if !said(cx, region.first, at, marker) && !of_saying(cx, end, marker) {
+            found.push((at, end, time));
+        }
+        at = end.max(at + 1);
+    }
+    let after = found.iter().position(|(first, _, _)| *first >= marker.range.last);
+    let chosen = match after {
+        Some(from) => list(cx, &found[from..]),
+        None => list(cx, &found),
+    };
+    let inside = found.iter().find(|(first, _, _)| marker.range.holds(*first));
+    let before = || {
+        let near = |end: usize| marker.range.first.saturating_sub(end) <= 4;
+        let head = |first: usize| first <= region.first + 3;
+        let fits =
+            |t: &&(usize, usize, &Time)| t.0 < marker.range.first && (near(t.1) || head(t.0));
+        let from = found.iter().position(|t| fits(&t));
+        from.map_or_else(Vec::new, |from| list(cx, &found[from..]))
+    };
+    match (after, inside) {
+        (Some(_), _) => chosen,
+        (None, Some((_, _, time))) => vec![time],
+        (None, None) => before(),
+    }
+}
+
+/// `In May the ministry announced the end of the talks`: the date before the verb is its own.
+fn of_saying(cx: &Context<'_>, end: usize, marker: &Marker) -> bool {
+    (end..marker.range.first)
+        .any(|t| SAYING.contains(&low(cx, t).as_str()) && cx.doc.tags[t].is_verb())
+}
+
+/// Neighbouring dates joined by commas, `and`, `on`.
+fn list<'c>(cx: &Context<'_>, found: &[(usize, usize, &'c Time)]) -> Vec<&'c Time> {
+    let mut out = Vec::new();
+    let mut end = None;
+    for (first, last, time) in found {
+        let joined = end.is_none_or(|end: usize| {
+            first - end <= 3
+                && (end..*first).all(|t| {
+                    matches!(low(cx, t).as_str(), "," | "and" | "or" | "on" | "then" | "in")
+                })
+        });
+        if !joined {
+            break;
+        }
+        end = Some(*last);
+        out.push(*time);
+    }
+    out
+}
+
+/// The date is that of an utterance: a verb of saying stands right before it.
+fn said(cx: &Context<'_>, floor: usize, at: usize, marker: &Marker) -> bool {
+    const NEAR: usize = 6;
+    (floor.max(at.saturating_sub(NEAR))..at).rev().take_while(|t| !marker.range.holds(*t)).any(
+        |t| {
+            SAYING.contains(&low(cx, t).as_str())
+                && !(t + 1..at).any(|b| matches!(low(cx, b).as_str(), "," | "that" | ":"))
+        },
+    )
+}
+
+/// First and last day of the date, for what is past or to come.
+pub(super) fn days(
+    cx: &Context<'_>,
+    time: &Time,
+    status: MeetingStatus,
+) -> (Option<PartialDate>, Option<PartialDate>) {
+    let ahead = matches!(
+        status,
+        MeetingStatus::Scheduled | MeetingStatus::Proposed | MeetingStatus::Postponed
+    );
+    let start = match time.kind {
+        TimeKind::Date if ahead => time.future.or(time.start),
+        _ => time.start,
+    };
+    if start.is_some_and(|d| d.precision() < 2) && time.kind == TimeKind::Vague {
+        return (None, None);
+    }
+    let start = start
+        .map(|d| if status == MeetingStatus::Held && !time.dated { in_the_past(cx, d) } else { d });
+    let end = match time.kind {
+        TimeKind::Date => start,
+        _ => time.end,
+    };
+    (start, end)
+}
+
+/// What was held cannot lie after the report's day: then it was a year before.
+fn in_the_past(cx: &Context<'_>, day: PartialDate) -> PartialDate {
+    let published = published(cx);
+    let later = published.is_some_and(|p| p.year_part().is_some() && p < day && !p.compatible(day));
+    let Some(year) = day.year_part().filter(|_| later) else { return day };
+    PartialDate::new(Some(year - 1), day.month_part(), day.day_part()).unwrap_or(day)
+}
+
+pub(super) fn published(cx: &Context<'_>) -> Option<PartialDate> {
+    cx.report.published.or(cx.layout.published)
+}
+
+/// The strongest status word of the region, and whether it is more than a guess.
+pub(super) fn cue(region: Range, marker: &Marker, cues: &[Cue]) -> Option<Cue> {
+    const FAR: usize = 18;
+    const VERB: usize = 2;
+    let distance = |c: &Cue| {
+        let before = marker.range.first.saturating_sub(c.range.last);
+        let after = c.range.first.saturating_sub(marker.range.last);
+        before.max(after)
+    };
+    // The verb right before the noun phrase counts even where the region begins with the noun.
+    let first = region.first.min(marker.range.first.saturating_sub(VERB));
+    cues.iter()
+        .filter(|c| c.range.first < region.last && first < c.range.last && distance(c) <= FAR)
+        .max_by_key(|c| (c.rank, std::cmp::Reverse(distance(c))))
+        .copied()
+}
+
+/// What is said of a meeting that no status word speaks of.
+pub(super) fn unsaid(
+    cx: &Context<'_>,
+    sentence: Range,
+    marker: &Marker,
+    times: &[&Time],
+) -> MeetingStatus {
+    if marker.next && times.first().is_some_and(|t| t.future.is_some()) {
+        return MeetingStatus::Scheduled;
+    }
+    let day = times.first().and_then(|t| t.start.or(t.end));
+    if let (Some(day), Some(today)) = (day, published(cx))
+        && day.year_part().is_some()
+        && today.year_part().is_some()
+        && !day.compatible(today)
+    {
+        return if day < today { MeetingStatus::Held } else { MeetingStatus::Scheduled };
+    }
+    let to_come = |t: usize| matches!(low(cx, t).as_str(), "will" | "'ll" | "’ll");
+    if times.is_empty() && (sentence.first..marker.range.first).any(to_come) {
+        return MeetingStatus::Scheduled;
+    }
+    let numbered = !marker.ordinals.is_empty() || marker.next;
+    if !numbered {
+        return MeetingStatus::Held;
+    }
+    let before = marker
+        .range
+        .first
+        .checked_sub(1)
+        .filter(|b| sentence.holds(*b))
+        .map(|b| low(cx, b))
+        .unwrap_or_default();
+    let within = matches!(before.as_str(), "in" | "at" | "during" | "after" | "following");
+    if within { MeetingStatus::Held } else { MeetingStatus::Proposed }
+}

@@ -1,0 +1,112 @@
+//! Positions: what a party wants, offers, refuses or does in the bargaining, issue by issue.
+//!
+//! Words that make an act ([`trigger`]) are sought in every sentence; for each, who does it
+//! ([`actor`]), what it is about, item by item ([`object`], [`issue`]), and toward whom ([`toward`]).
+
+mod actor;
+mod again;
+mod issue;
+mod negation;
+mod object;
+mod scope;
+mod subject;
+mod toward;
+mod trigger;
+
+use travaux_model::{Act, Part, Position, Statement};
+
+use crate::context::Context;
+use crate::phrase::Range;
+use actor::Actor;
+use object::Item;
+use scope::Scopes;
+use trigger::Trigger;
+
+/// Reads the positions of a report from its sentences and statements, in text order.
+pub fn positions(cx: &Context<'_>, statements: &[Statement]) -> Vec<Position> {
+    let scopes = Scopes::new(cx, statements);
+    let triggers = trigger::find(cx, &scopes);
+    let mut found = Vec::new();
+    for (n, trigger) in triggers.iter().enumerate() {
+        let next = triggers.get(n + 1).map(|t| t.range.first);
+        read(cx, &scopes, trigger, next, &mut found);
+    }
+    found.sort_by_key(|f| (f.words.first, f.words.last));
+    again::drop_repeated(cx, &mut found);
+    found.into_iter().map(|f| f.position(cx, &scopes)).collect()
+}
+
+/// A position in tokens.
+#[derive(Clone, Debug)]
+struct Found {
+    party: String,
+    act: Act,
+    issue: String,
+    toward: Option<String>,
+    words: Range,
+    statement: Option<usize>,
+    rule: String,
+}
+
+impl Found {
+    fn position(self, cx: &Context<'_>, scopes: &Scopes<'_>) -> Position {
+        Position {
+            party: self.party,
+            act: self.act,
+            issue: self.issue,
+            toward: self.toward,
+            words: Part::one(cx.doc.span(self.words.first, self.words.last)),
+            statement: self.statement.map(|s| scopes.statements[s].id.clone()),
+            rule: self.rule,
+        }
+    }
+}
+
+/// Reads the positions that one trigger makes.
+fn read(
+    cx: &Context<'_>,
+    scopes: &Scopes<'_>,
+    trigger: &Trigger,
+    next: Option<usize>,
+    out: &mut Vec<Found>,
+) {
+    let Some(act) = negation::act(cx, trigger) else { return };
+    let Some(Actor { parties, act, affected, subject }) =
+        actor::find(cx, scopes, trigger, act, out)
+    else {
+        return;
+    };
+    let region = object::region(cx, scopes, trigger, subject, next);
+    let mut items = object::items(cx, trigger, act, region);
+    if items.is_empty() {
+        items.extend(otherwise(trigger, act, region.words));
+    }
+    let one = items.len() == 1;
+    for Item { words, issue } in items {
+        let words = if one { whole(region.words, words, trigger) } else { words };
+        for party in &parties {
+            let toward = toward::find(cx, words, party, affected.as_deref());
+            out.push(Found {
+                party: party.clone(),
+                act,
+                issue: issue.clone(),
+                toward,
+                words,
+                statement: trigger.statement.or(scopes.innermost(trigger.range.first)),
+                rule: trigger.rule.clone(),
+            });
+        }
+    }
+}
+
+/// A single item is told with the words that make the act, unless these stand elsewhere.
+fn whole(region: Range, item: Range, trigger: &Trigger) -> Range {
+    if region.contains(trigger.range) { region } else { item }
+}
+
+/// What is plainly demanded or refused is a position even where no issue is known for it.
+fn otherwise(trigger: &Trigger, act: Act, words: Range) -> Option<Item> {
+    let plain = trigger.explicit && matches!(act, Act::Demand | Act::Reject);
+    let short = words.last.saturating_sub(words.first) <= 25;
+    (plain && short && words.last > words.first).then(|| Item { words, issue: "other".to_string() })
+}

@@ -1,0 +1,137 @@
+//! Who a noun phrase names as a speaker.
+
+use travaux_language::names::PartyForm;
+use travaux_language::people::party_in;
+use travaux_language::tagger::Pos;
+use travaux_packs::OfficeKind;
+
+use crate::context::Context;
+use crate::phrase::Range;
+
+/// What kind of word names the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A person by name: index into the people.
+    Person(usize),
+    /// `he`, `they`, `we`.
+    Pronoun,
+    /// An office, a kind of source, a body: the pack's index.
+    Office(u16),
+    /// A party by one of its names.
+    Party,
+    /// An outlet.
+    Outlet(u16),
+    /// A capitalised name that nothing else is known of.
+    Name,
+    /// Any other noun.
+    Other,
+}
+
+/// A noun phrase as a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// All its words.
+    pub range: Range,
+    /// One past its head noun.
+    pub head_end: usize,
+    /// What names it.
+    pub kind: SourceKind,
+    /// The party that its words name.
+    pub party: Option<u16>,
+    /// Said of several.
+    pub plural: bool,
+    /// False for those who speak for nobody but themselves.
+    pub for_party: bool,
+}
+
+impl Source {
+    /// True when the phrase surely names somebody who can speak.
+    pub fn is_known(self) -> bool {
+        self.kind != SourceKind::Other
+    }
+}
+
+/// Reads a noun phrase as a source; `None` for phrases that cannot be one (a date, a number).
+pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
+    let doc = &cx.doc;
+    let head_end = head_end(cx, range);
+    let head = head_end.checked_sub(1).filter(|h| *h >= range.first)?;
+    if cx.time_at(head).is_some() {
+        return None;
+    }
+    let party = party_in(cx.finder(), range.first, head_end)
+        .or_else(|| party_in(cx.finder(), head_end, range.last));
+    let build = |kind, party, plural, for_party| {
+        Some(Source { range, head_end, kind, party, plural, for_party })
+    };
+    if doc.tags[head] == Pos::Prp {
+        let word = doc.word(head).to_lowercase();
+        let speaks = matches!(word.as_str(), "he" | "she" | "they" | "it" | "we" | "i" | "you");
+        return if speaks {
+            build(SourceKind::Pronoun, None, word == "they" || word == "we", true)
+        } else {
+            None
+        };
+    }
+    if let Some(mention) = cx.people.mention_at(head) {
+        let entry = &cx.people.persons[mention.person];
+        return build(SourceKind::Person(mention.person), entry.party, false, entry.for_party);
+    }
+    if let Some(office) = cx.office_at(head).filter(|o| o.kind != OfficeKind::Honorific) {
+        return build(SourceKind::Office(office.office), party, office.plural, office.for_party);
+    }
+    if let Some(name) = cx.name_at(head) {
+        if let Some((p, form)) = name.entry.party {
+            let plural_people = form != PartyForm::Demonym
+                || matches!(doc.tags[head], Pos::Nns | Pos::Nnps | Pos::Nn);
+            if plural_people || doc.word(head).ends_with('s') {
+                return build(SourceKind::Party, Some(p), form == PartyForm::Demonym, true);
+            }
+        }
+        if let Some(outlet) = name.entry.outlet {
+            return build(SourceKind::Outlet(outlet), None, false, false);
+        }
+    }
+    match doc.tags[head] {
+        Pos::Nnp | Pos::Nnps if doc.tokens[head].capital => {
+            build(SourceKind::Name, party, false, true)
+        }
+        Pos::Nn | Pos::Nns | Pos::Nnp | Pos::Nnps | Pos::Dt | Pos::Jj => {
+            build(SourceKind::Other, party, doc.tags[head] == Pos::Nns, true)
+        }
+        _ => None,
+    }
+}
+
+/// One past the head noun: the phrase up to its first preposition or comma.
+fn head_end(cx: &Context<'_>, range: Range) -> usize {
+    let doc = &cx.doc;
+    let stop = (range.first + 1..range.last).find(|i| {
+        let inside_name = cx.name_at(*i).is_some() || cx.people.mention_at(*i).is_some();
+        !inside_name && (matches!(doc.tags[*i], Pos::In | Pos::To) || doc.is(*i, ","))
+    });
+    let mut end = stop.unwrap_or(range.last);
+    while end > range.first + 1
+        && matches!(doc.word(end - 1), "familiar" | "close" | "briefed" | "involved" | "\"" | "”")
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// The phrase's words without article or possessive pronoun: a descriptor of its own.
+pub fn descriptor(cx: &Context<'_>, source: &Source) -> String {
+    let doc = &cx.doc;
+    let mut first = source.range.first;
+    while first + 1 < source.head_end
+        && matches!(doc.tags[first], Pos::Dt | Pos::PrpPossessive | Pos::Punct)
+    {
+        first += 1;
+    }
+    let last = if source.kind == SourceKind::Party {
+        source.head_end
+    } else {
+        source.range.last.min(first + 16)
+    };
+    doc.words_of(first, last).split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,214 @@
+//! The circumstances of an attribution: when it was said, to or through whom.
+
+use travaux_language::tagger::Pos;
+use travaux_model::PartialDate;
+use travaux_packs::OutletKind;
+
+use super::find::Found;
+use crate::context::Context;
+use crate::phrase::{Range, phrase_end};
+use crate::tidy;
+
+/// When it was said: the nearest date of the sentence that stands outside every content and insertion.
+pub fn said(cx: &Context<'_>, found: &Found<'_>, all: &[Found<'_>]) -> Option<PartialDate> {
+    let s = &cx.doc.sentences[found.sentence];
+    let mut best: Option<(usize, PartialDate)> = None;
+    let mut at = s.first;
+    while at < s.last {
+        let Some(time) = cx.time_at(at) else {
+            at += 1;
+            continue;
+        };
+        let first = at;
+        while at < s.last && cx.time_at(at).map(|t| t.span) == Some(time.span) {
+            at += 1;
+        }
+        let outside = !all.iter().any(|f| f.sentence == found.sentence && f.holds(first))
+            && cx.doc.quotation_of(first).is_none();
+        let precise =
+            time.start.filter(|d| d.month_part().is_some() && time.end.is_none_or(|e| e == *d));
+        let Some(date) =
+            precise.filter(|_| outside && !in_relative_clause(cx, s.first, first, found.cue.first))
+        else {
+            continue;
+        };
+        if since_or_until(cx, s.first, first) {
+            continue;
+        }
+        let distance = first.abs_diff(found.cue.first);
+        if best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, date));
+        }
+    }
+    best.map(|(_, date)| date)
+}
+
+fn since_or_until(cx: &Context<'_>, floor: usize, first: usize) -> bool {
+    first > floor
+        && matches!(
+            cx.doc.word(first - 1).to_lowercase().as_str(),
+            "since" | "until" | "by" | "from"
+        )
+}
+
+/// `Osk, who met the envoy on Friday, said`: the date belongs to the insertion, not to the saying.
+fn in_relative_clause(cx: &Context<'_>, floor: usize, at: usize, cue: usize) -> bool {
+    let doc = &cx.doc;
+    let comma = (floor..at).rev().find(|i| doc.is(*i, ",") && doc.quotation_of(*i).is_none());
+    let Some(comma) = comma else { return false };
+    let relative =
+        doc.tags.get(comma + 1).is_some_and(|t| matches!(t, Pos::Wp | Pos::Wdt | Pos::Wrb));
+    let cue_inside = cue > comma && cue < at && !(comma..cue).any(|i| doc.is(i, ","));
+    relative && !cue_inside
+}
+
+/// To or through whom it was said, as far as this sentence tells.
+pub fn via(cx: &Context<'_>, found: &Found<'_>) -> Option<String> {
+    let s = &cx.doc.sentences[found.sentence];
+    let outside = |i: &usize| !found.holds(*i) && cx.doc.quotation_of(*i).is_none();
+    told_to(cx, found, s.last)
+        .or_else(|| (s.first..s.last).filter(outside).find_map(|i| through(cx, i, s.last)))
+}
+
+/// `told the agency`, `told reporters`.
+fn told_to(cx: &Context<'_>, found: &Found<'_>, limit: usize) -> Option<String> {
+    if !found.hit.cue.takes.object || !cx.doc.word(found.hit.first).to_lowercase().starts_with("t")
+    {
+        return None;
+    }
+    let first = found.hit.last;
+    let end = phrase_end(cx, first, limit.min(first + 10));
+    let end = (first..end).find(|i| matches!(cx.doc.tags[*i], Pos::In | Pos::To)).unwrap_or(end);
+    (end > first).then(|| medium(cx, Range { first, last: end })).flatten()
+}
+
+/// Words after which a medium stands.
+fn through(cx: &Context<'_>, at: usize, limit: usize) -> Option<String> {
+    let doc = &cx.doc;
+    let word = doc.word(at).to_lowercase();
+    let behind =
+        |n: usize| Range { first: at + n, last: phrase_end(cx, at + n, limit.min(at + n + 14)) };
+    let next = |n: usize| {
+        doc.tokens.get(at + n).map(|t| t.of(doc.text).to_lowercase()).unwrap_or_default()
+    };
+    match word.as_str() {
+        "interview" | "interviewed" | "comments" | "remarks" | "speaking" | "statement"
+        | "briefing" | "talking"
+            if matches!(next(1).as_str(), "with" | "to" | "for" | "by" | "on")
+                && at + 2 < limit =>
+        {
+            let range = behind(2);
+            let end = (range.first..range.last)
+                .find(|i| matches!(doc.tags[*i], Pos::In | Pos::To))
+                .unwrap_or(range.last);
+            medium(cx, Range { first: range.first, last: end })
+        }
+        "via" | "through" if at + 1 < limit => outlet_in(cx, behind(1)),
+        "per" if at + 1 < limit => medium(cx, behind(1)),
+        "by" if at > 0
+            && matches!(doc.word(at - 1), "quoted" | "cited" | "carried" | "published") =>
+        {
+            outlet_in(cx, behind(1))
+        }
+        "on" | "to" | "in" | "at" | "during" if at + 1 < limit => {
+            let range = behind(1);
+            outlet_in(cx, range)
+                .filter(|_| word != "in" || word == "in" && occasion(cx, range))
+                .or_else(|| {
+                    (occasion(cx, range) && word != "to").then(|| occasion_words(cx, range))
+                })
+        }
+        _ => None,
+    }
+}
+
+/// The outlet named in the phrase.
+fn outlet_in(cx: &Context<'_>, range: Range) -> Option<String> {
+    (range.first..range.last).find_map(|i| {
+        let outlet = cx.name_at(i)?.entry.outlet?;
+        // A word that is also a party's name is the party.
+        if cx.party_at(i).is_some() {
+            return None;
+        }
+        Some(cx.rules.names.outlets[outlet as usize].name.clone())
+    })
+}
+
+const OCCASIONS: &[&str] = &[
+    "statement",
+    "briefing",
+    "presser",
+    "conference",
+    "interview",
+    "post",
+    "address",
+    "speech",
+    "letter",
+    "message",
+    "televised",
+    "broadcast",
+    "communique",
+    "communiqué",
+    "release",
+    "tweet",
+    "op-ed",
+    "broadcaster",
+];
+
+const LISTENERS: &[&str] = &[
+    "reporters",
+    "journalists",
+    "media",
+    "press",
+    "broadcaster",
+    "agency",
+    "newspaper",
+    "channel",
+    "television",
+    "tv",
+    "radio",
+    "lawmakers",
+    "parliament",
+    "newsmen",
+    "outlet",
+    "outlets",
+    "daily",
+    "magazine",
+    "website",
+    "network",
+    "correspondents",
+];
+
+fn occasion(cx: &Context<'_>, range: Range) -> bool {
+    (range.first..range.last.min(range.first + 5))
+        .any(|i| OCCASIONS.contains(&cx.doc.word(i).to_lowercase().as_str()))
+}
+
+/// The occasion's words up to its noun (`a weekly presser`).
+fn occasion_words(cx: &Context<'_>, range: Range) -> String {
+    let noun = (range.first..range.last)
+        .find(|i| OCCASIONS.contains(&cx.doc.word(*i).to_lowercase().as_str()))
+        .unwrap_or(range.first);
+    let end = if cx.doc.is(noun + 1, "conference") || cx.doc.is(noun + 1, "release") {
+        noun + 2
+    } else {
+        noun + 1
+    };
+    tidy(cx.doc.words_of(range.first, end.min(range.last).max(range.first + 1)))
+}
+
+/// A medium: an outlet by its canonical name, else the words for those who listen.
+fn medium(cx: &Context<'_>, range: Range) -> Option<String> {
+    if let Some(name) = outlet_in(cx, range) {
+        return Some(name);
+    }
+    let stop = (range.first..range.last).find(|i| cx.time_at(*i).is_some()).unwrap_or(range.last);
+    let listens =
+        (range.first..stop).any(|i| LISTENERS.contains(&cx.doc.word(i).to_lowercase().as_str()));
+    listens.then(|| tidy(cx.doc.words_of(range.first, stop))).filter(|w| !w.is_empty())
+}
+
+/// True for a platform on which anybody posts.
+pub fn is_platform(cx: &Context<'_>, outlet: &str) -> bool {
+    cx.rules.names.outlets.iter().any(|o| o.name == outlet && o.kind == OutletKind::Platform)
+}

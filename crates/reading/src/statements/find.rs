@@ -1,0 +1,495 @@
+//! Attributions, sentence by sentence: who (as worded), the cue, the content.
+
+use travaux_language::sentence::SentenceRange;
+use travaux_language::tagger::Pos;
+use travaux_language::token::TokenKind;
+use travaux_packs::CueKind;
+
+use super::content::{content_after, content_end, trimmed};
+use super::verb::{Form, VerbCue, before_group, subject_after, subject_before, verb_cue};
+use super::{noun, phrase_cue};
+use crate::context::Context;
+use crate::cues::CueHit;
+use crate::phrase::{Range, phrase_before, phrase_end};
+use crate::source::{Source, SourceKind, source};
+
+/// An attribution as its words stand.
+#[derive(Clone, Debug)]
+pub struct Found<'c> {
+    /// The words that name the source; none where the sentence names none.
+    pub source: Option<Source>,
+    /// The cue words.
+    pub cue: Range,
+    /// The cue's row.
+    pub hit: CueHit<'c>,
+    /// The content's pieces.
+    pub content: Vec<Range>,
+    /// Index of the sentence that the cue stands in.
+    pub sentence: usize,
+    /// Index of the sentence that the content ends in.
+    pub last_sentence: usize,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+impl Found<'_> {
+    /// True when the whole of `other` stands inside this content.
+    pub fn encloses(&self, other: &Found<'_>) -> bool {
+        let inside = |r: Range| self.content.iter().any(|c| c.contains(r));
+        inside(other.cue) && other.content.iter().all(|c| inside(*c)) && self.cue != other.cue
+    }
+
+    /// True when the token is part of the content.
+    pub fn holds(&self, token: usize) -> bool {
+        self.content.iter().any(|c| c.holds(token))
+    }
+}
+
+/// The attributions of one sentence, in the order of their cues.
+pub fn find<'r>(cx: &Context<'r>, sentence: usize, s: SentenceRange) -> Vec<Found<'r>> {
+    let mut found: Vec<Found<'r>> = Vec::new();
+    let mut at = s.first;
+    while at < s.last {
+        let (floor, limit) = bounds(cx, at, s);
+        let next = match verb_cue(cx, at, floor, limit) {
+            Some(verb) => {
+                let last = verb.hit.last;
+                if let Some(one) = by_verb(cx, &verb, (floor, limit), sentence, &found) {
+                    found.push(one);
+                }
+                last
+            }
+            None => {
+                let one = phrase_cue::find(cx, at, (floor, limit), sentence, &found)
+                    .or_else(|| noun::find(cx, at, (floor, limit), sentence));
+                found.extend(one);
+                at + 1
+            }
+        };
+        at = next.max(at + 1);
+    }
+    drop_doubles(&mut found);
+    found
+}
+
+/// A cue inside a quotation sees nothing outside it, and one outside sees the whole sentence.
+fn bounds(cx: &Context<'_>, at: usize, s: SentenceRange) -> (usize, usize) {
+    match cx.doc.quotation_of(at) {
+        Some(q) => {
+            (s.first.max(q.open + 1), s.last.min(if q.closed { q.close } else { q.close + 1 }))
+        }
+        None => (s.first, s.last),
+    }
+}
+
+fn by_verb<'r>(
+    cx: &Context<'r>,
+    verb: &VerbCue<'r>,
+    (floor, limit): (usize, usize),
+    sentence: usize,
+    earlier: &[Found<'r>],
+) -> Option<Found<'r>> {
+    if verb.negated || verb.form == Form::Infinitive {
+        return None;
+    }
+    if verb.form == Form::Finite
+        && let Some(found) = reduced_passive(cx, verb, (floor, limit), sentence)
+    {
+        return Some(found);
+    }
+    let build = |source, content: Vec<Range>, rule| {
+        (!content.is_empty()).then(|| Found {
+            source,
+            cue: verb.group,
+            hit: verb.hit,
+            content,
+            sentence,
+            last_sentence: sentence,
+            rule,
+        })
+    };
+    let after = content_after(cx, verb.hit.last, limit, verb.hit.cue.takes);
+    match verb.form {
+        Form::Passive => passive(cx, verb, (floor, limit), sentence),
+        Form::Participle => {
+            let (content, rule) = after?;
+            if !opens_participle(cx, verb.group.first, floor)
+                || (verb.hit.cue.takes.aside && rule != "that")
+            {
+                return None;
+            }
+            let source = inherited(cx, verb.group.first, floor, earlier)
+                .or_else(|| following_subject(cx, verb.group.first, floor, limit));
+            let source = source.filter(|s| s.is_known() || rule != "noun")?;
+            build(
+                Some(source),
+                vec![content],
+                if rule == "noun" { "participle-noun" } else { "participle" },
+            )
+        }
+        _ => {
+            if let Some(found) = before_verb(cx, verb, (floor, limit), after.map(|(_, r)| r)) {
+                let (source, content, rule) = found;
+                return build(Some(source), content, rule);
+            }
+            let (content, rule) = after?;
+            let source = subject_before(cx, verb.group.first, floor)
+                .filter(|s| speaks(cx, s, rule))
+                .or_else(|| joined_subject(cx, verb.group.first, floor, earlier))?;
+            if !speaks(cx, &source, rule) || source.range.holds(verb.group.first) {
+                return None;
+            }
+            build(Some(source), vec![content], rule)
+        }
+    }
+}
+
+/// May this phrase be the source of a content found by this rule?
+fn speaks(cx: &Context<'_>, source: &Source, rule: &str) -> bool {
+    let told = !matches!(rule, "noun" | "to" | "question");
+    match source.kind {
+        SourceKind::Other => told && !matches!(cx.doc.tags[source.head_end - 1], Pos::Dt | Pos::Jj),
+        SourceKind::Pronoun => {
+            let word = cx.doc.word(source.range.first).to_lowercase();
+            matches!(word.as_str(), "he" | "she" | "they") || (word == "it" && rule != "noun")
+        }
+        _ => true,
+    }
+}
+
+/// `CONTENT, Osk said`, `"...," said Osk`, `A, Osk said, B`: the content stands (first) before the verb.
+fn before_verb(
+    cx: &Context<'_>,
+    verb: &VerbCue<'_>,
+    (floor, limit): (usize, usize),
+    after: Option<&str>,
+) -> Option<(Source, Vec<Range>, &'static str)> {
+    let takes = verb.hit.cue.takes;
+    if !takes.quote && !takes.that {
+        return None;
+    }
+    let doc = &cx.doc;
+    let verb_first = before_group(cx, verb.group.first, floor);
+    let (source, attribution) = match inverted(cx, verb, floor, limit) {
+        Some(source) => (source, Range { first: verb_first, last: source.range.last }),
+        None => {
+            let source = subject_before(cx, verb.group.first, floor)?;
+            (source, Range { first: source.range.first, last: verb.hit.last })
+        }
+    };
+    let separator = attribution.first.checked_sub(1).filter(|s| *s >= floor)?;
+    let closing = doc.tokens[separator].kind == TokenKind::Quote
+        && doc.quotation_of(separator).is_some_and(|q| q.close == separator);
+    if !closing && !matches!(doc.word(separator), "," | "—" | "–" | "--") {
+        return None;
+    }
+    // What follows the verb must not be the content itself.
+    let rest = rest_of_attribution(cx, attribution.last, limit);
+    if matches!(after, Some("noun" | "to" | "that" | "clause" | "question" | "colon"))
+        && rest.is_none()
+    {
+        return None;
+    }
+    if !speaks(cx, &source, "quote") {
+        return None;
+    }
+    let first = content_before(cx, floor, separator)?;
+    let mut content = vec![first];
+    let quoted_before = doc.tokens[first.first].kind == TokenKind::Quote;
+    content.extend(second_piece(cx, rest.unwrap_or(limit), limit, quoted_before));
+    let rule = if content.len() > 1 { "middle" } else { "before" };
+    Some((source, content, rule))
+}
+
+fn inverted(cx: &Context<'_>, verb: &VerbCue<'_>, floor: usize, limit: usize) -> Option<Source> {
+    let doc = &cx.doc;
+    let before = verb.group.first.checked_sub(1).filter(|b| *b >= floor)?;
+    let separated = matches!(doc.word(before), ",") || doc.tokens[before].kind == TokenKind::Quote;
+    let simple = verb.group.last - verb.group.first == 1
+        && matches!(doc.tags[verb.group.first], Pos::Vbd | Pos::Vbz | Pos::Vbn);
+    if !separated || !simple {
+        return None;
+    }
+    let found = subject_after(cx, verb.hit.last, limit)?;
+    // "X, the envoy, said the road was shut": the phrase behind has a verb of its own.
+    let next = doc.tags.get(found.range.last).filter(|_| found.range.last < limit);
+    (!matches!(next, Some(Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md))).then_some(found)
+}
+
+/// Where the attribution ends when nothing but circumstances follow the verb (`said on Sunday in
+/// Selm`); `None` when a content follows.
+fn rest_of_attribution(cx: &Context<'_>, first: usize, limit: usize) -> Option<usize> {
+    let doc = &cx.doc;
+    let mut at = first;
+    while at < limit {
+        if matches!(doc.word(at), "," | "." | ";" | ":" | "!" | "?")
+            || doc.tokens[at].kind == TokenKind::Quote
+            || doc.tokens[at].kind == TokenKind::Dash
+        {
+            return Some(at);
+        }
+        let circumstance = cx.time_at(at).is_some()
+            || matches!(
+                doc.tags[at],
+                Pos::In
+                    | Pos::To
+                    | Pos::Rb
+                    | Pos::Dt
+                    | Pos::PrpPossessive
+                    | Pos::Possessive
+                    | Pos::Cd
+            )
+            || at > first
+                && matches!(
+                    doc.tags[at],
+                    Pos::Nn
+                        | Pos::Nns
+                        | Pos::Nnp
+                        | Pos::Nnps
+                        | Pos::Jj
+                        | Pos::Vbg
+                        | Pos::Cc
+                        | Pos::Punct
+                )
+            || at == first
+                && (cx.office_at(at).is_some()
+                    || cx.name_at(at).is_some_and(|n| n.entry.outlet.is_some()));
+        if !circumstance
+            || (at == first && matches!(doc.tags[at], Pos::Dt | Pos::PrpPossessive))
+                && cx.time_at(at).is_none()
+        {
+            return None;
+        }
+        at += 1;
+    }
+    Some(limit)
+}
+
+/// The content that ends with the separator before the attribution.
+fn content_before(cx: &Context<'_>, floor: usize, separator: usize) -> Option<Range> {
+    let doc = &cx.doc;
+    let last_word = if doc.is(separator, ",") { separator.checked_sub(1)? } else { separator };
+    if let Some(q) = doc.quotation_of(last_word).filter(|q| q.close == last_word && q.open >= floor)
+    {
+        let introduced =
+            q.open == floor || matches!(doc.word(q.open - 1), "," | ":" | "." | "—" | "–");
+        let first = if introduced { q.open } else { floor };
+        return Some(Range { first, last: q.close + 1 });
+    }
+    let range = trimmed(cx, Range { first: floor, last: separator })?;
+    let has_verb = (range.first..range.last).any(|i| {
+        matches!(doc.tags[i], Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md | Pos::Vb | Pos::Vbn)
+    });
+    (has_verb && range.last - range.first >= 3).then_some(range)
+}
+
+/// `"A," Osk said, "B"` and `A, Osk said, B`: the piece behind the attribution.
+fn second_piece(cx: &Context<'_>, rest: usize, limit: usize, quoted_before: bool) -> Option<Range> {
+    let doc = &cx.doc;
+    if rest + 2 >= limit {
+        return None;
+    }
+    let mark = doc.tokens[rest].kind != TokenKind::Quote;
+    let first = rest + usize::from(mark);
+    let opens_quote = doc.quotation_of(first).is_some_and(|q| q.open == first);
+    if opens_quote {
+        return Some(Range { first, last: content_end(cx, first, limit) });
+    }
+    if quoted_before || !doc.is(rest, ",") {
+        return None;
+    }
+    let word = doc.word(first).to_lowercase();
+    let other = matches!(
+        doc.tags[first],
+        Pos::Vbg | Pos::Wp | Pos::Wdt | Pos::Wrb | Pos::Cc | Pos::In | Pos::Dt | Pos::Vbn | Pos::Rb
+    ) || matches!(word.as_str(), "while" | "as" | "who" | "which");
+    if other {
+        return None;
+    }
+    trimmed(cx, Range { first, last: content_end(cx, first, limit) })
+}
+
+/// `, adding that`; `while noting that`; at the sentence's head.
+fn opens_participle(cx: &Context<'_>, first: usize, floor: usize) -> bool {
+    if first <= floor {
+        return true;
+    }
+    let doc = &cx.doc;
+    let mut before = first - 1;
+    while before > floor && doc.tags[before] == Pos::Rb {
+        before -= 1;
+    }
+    doc.tokens[before].kind == TokenKind::Dash
+        || doc.tokens[before].kind == TokenKind::Quote
+        || matches!(doc.word(before), "," | ";")
+        || before == floor && doc.tags[before] == Pos::Rb
+        || matches!(doc.tags[before], Pos::Cc)
+        || matches!(doc.word(before).to_lowercase().as_str(), "while" | "by" | "before" | "after")
+        || matches!(doc.tags[before], Pos::Nnp | Pos::Nn | Pos::Nns)
+            && cx.sentence_of(first) == cx.sentence_of(before)
+            && doc
+                .tags
+                .get(first + 1)
+                .is_some_and(|_| doc.is(first + 1, "that") || doc.is(first + 1, ":"))
+}
+
+/// The source of the attribution before, in the same sentence; else the sentence's subject.
+fn inherited(
+    cx: &Context<'_>,
+    first: usize,
+    floor: usize,
+    earlier: &[Found<'_>],
+) -> Option<Source> {
+    let outside = |f: &&Found<'_>| {
+        f.cue.first >= floor
+            && f.cue.first < first
+            && cx.doc.quoted[f.cue.first] == cx.doc.quoted[first]
+    };
+    let near =
+        earlier.iter().rev().filter(outside).find(|f| !f.holds(first)).and_then(|f| f.source);
+    near.or_else(|| clause_subject(cx, first, floor))
+}
+
+/// The subject of the first finite verb of the sentence, before token `end`.
+fn clause_subject(cx: &Context<'_>, end: usize, floor: usize) -> Option<Source> {
+    let doc = &cx.doc;
+    let finite = |i: &usize| {
+        matches!(doc.tags[*i], Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md)
+            && doc.quoted[*i] == doc.quoted[end.min(doc.tokens.len() - 1)]
+    };
+    let verb = (floor..end).find(finite)?;
+    subject_before(cx, verb, floor).filter(|s| s.is_known())
+}
+
+/// `Reiterating its stance, the minister said`: the subject behind the participle's comma.
+fn following_subject(cx: &Context<'_>, first: usize, floor: usize, limit: usize) -> Option<Source> {
+    if first > floor + 1 {
+        return None;
+    }
+    let doc = &cx.doc;
+    let comma = (first..limit).find(|i| doc.is(*i, ",") && doc.quoted[*i] == doc.quoted[first])?;
+    let end = phrase_end(cx, comma + 1, limit);
+    (end > comma + 1)
+        .then(|| source(cx, Range { first: comma + 1, last: end }))
+        .flatten()
+        .filter(|s| s.is_known())
+}
+
+/// `rejected A and called for B`: the subject of the verb before.
+fn joined_subject(
+    cx: &Context<'_>,
+    first: usize,
+    floor: usize,
+    earlier: &[Found<'_>],
+) -> Option<Source> {
+    let doc = &cx.doc;
+    let mut before = first.checked_sub(1).filter(|b| *b >= floor)?;
+    while before > floor && doc.tags[before] == Pos::Rb {
+        before -= 1;
+    }
+    let joined = doc.tags[before] == Pos::Cc || doc.is(before, ",");
+    if joined { inherited(cx, first, floor, earlier) } else { None }
+}
+
+/// `A was announced by Osk`; `this was reiterated by Osk`; `it was announced by Osk that`.
+fn passive<'r>(
+    cx: &Context<'r>,
+    verb: &VerbCue<'r>,
+    (floor, limit): (usize, usize),
+    sentence: usize,
+) -> Option<Found<'r>> {
+    let doc = &cx.doc;
+    let agent = (verb.hit.last..limit.min(verb.hit.last + 14))
+        .take_while(|i| !matches!(doc.word(*i), "." | ";"))
+        .find(|i| doc.is(*i, "by"))?;
+    let end = phrase_end(cx, agent + 1, limit);
+    let source = source(cx, Range { first: agent + 1, last: end })
+        .filter(|s| s.is_known() && s.kind != SourceKind::Pronoun)?;
+    let subject = phrase_before(cx, before_group(cx, verb.group.first, floor), floor);
+    let found = |content: Vec<Range>, rule| Found {
+        source: Some(source),
+        cue: verb.group,
+        hit: verb.hit,
+        content,
+        sentence,
+        last_sentence: sentence,
+        rule,
+    };
+    let subject = subject.or_else(|| subject_across(cx, verb.group.first, floor))?;
+    let word = doc.word(subject.first).to_lowercase();
+    if word == "it" {
+        let (content, _) = content_after(cx, end, limit, verb.hit.cue.takes)?;
+        return Some(found(vec![content], "passive"));
+    }
+    if matches!(word.as_str(), "this" | "that" | "these" | "which") {
+        let before = cx.doc.sentences.get(sentence.checked_sub(1)?)?;
+        let content = trimmed(cx, Range { first: before.first, last: before.last })?;
+        return Some(found(vec![content], "passive-this"));
+    }
+    let simple = subject.last - subject.first >= 2;
+    simple.then(|| found(vec![subject], "passive"))
+}
+
+/// `This aim, first stated by Reyle, was repeated by Osk`: the subject before the insertion.
+fn subject_across(cx: &Context<'_>, group_first: usize, floor: usize) -> Option<Range> {
+    let doc = &cx.doc;
+    let close = group_first.checked_sub(1).filter(|c| *c > floor && doc.is(*c, ","))?;
+    let open = (floor + 1..close).rev().find(|i| doc.is(*i, ","))?;
+    phrase_before(cx, open, floor)
+}
+
+/// Two cues that give one source the same content are one attribution (`responded by warning`).
+fn drop_doubles(found: &mut Vec<Found<'_>>) {
+    let copy: Vec<(Option<Source>, Vec<Range>, Range, CueKind)> =
+        found.iter().map(|f| (f.source, f.content.clone(), f.cue, f.hit.cue.kind)).collect();
+    let mut index = 0;
+    found.retain(|f| {
+        let me = index;
+        index += 1;
+        !copy.iter().enumerate().any(|(other, (source, content, cue, _))| {
+            let same = *source == f.source && content.last() == f.content.last();
+            let wider = cue.contains(f.cue) && *cue != f.cue;
+            same && me != other
+                && (wider
+                    || (*cue == f.cue && other < me)
+                    || (cue.first > f.cue.first && content == &f.content && !wider && other > me))
+        })
+    });
+}
+
+/// `This aim, first stated by Reyle,` takes up the sentence before; a participle after any other noun
+/// describes that noun and attributes nothing.
+fn reduced_passive<'r>(
+    cx: &Context<'r>,
+    verb: &VerbCue<'r>,
+    (floor, limit): (usize, usize),
+    sentence: usize,
+) -> Option<Found<'r>> {
+    let doc = &cx.doc;
+    let by = verb.hit.last;
+    if !matches!(doc.tags[verb.hit.first], Pos::Vbn | Pos::Vbd) || by >= limit || !doc.is(by, "by")
+    {
+        return None;
+    }
+    let mut before = verb.group.first.checked_sub(1).filter(|b| *b > floor)?;
+    if doc.is(before, ",") {
+        before -= 1;
+    }
+    let subject = phrase_before(cx, before + 1, floor)?;
+    if !matches!(doc.word(subject.first).to_lowercase().as_str(), "this" | "these" | "that") {
+        return None;
+    }
+    let end = phrase_end(cx, by + 1, limit);
+    let source = source(cx, Range { first: by + 1, last: end }).filter(|s| s.is_known())?;
+    let earlier = doc.sentences.get(sentence.checked_sub(1)?)?;
+    let content = trimmed(cx, Range { first: earlier.first, last: earlier.last })?;
+    Some(Found {
+        source: Some(source),
+        cue: verb.group,
+        hit: verb.hit,
+        content: vec![content],
+        sentence,
+        last_sentence: sentence,
+        rule: "passive-this",
+    })
+}

@@ -1,0 +1,196 @@
+//! Who said what: attributions found sentence by sentence, then joined, resolved and dated.
+
+mod circumstance;
+mod content;
+mod find;
+mod noun;
+mod phrase_cue;
+mod speaker;
+mod verb;
+
+use travaux_model::{Kind, Part, PartialDate, Span, Statement};
+
+use crate::context::Context;
+use crate::phrase::Range;
+use crate::source::SourceKind;
+use crate::tidy;
+use find::Found;
+pub use speaker::party_of;
+use speaker::{Resolver, Speaker};
+
+/// The statements of the report, in text order.
+pub fn statements(cx: &Context<'_>) -> Vec<Statement> {
+    let found = find_all(cx);
+    let outer: Vec<Option<usize>> = (0..found.len()).map(|i| enclosing(&found, i)).collect();
+    let speakers = speakers(cx, &found, &outer);
+    let mut out: Vec<Statement> = found
+        .iter()
+        .enumerate()
+        .map(|(i, f)| Statement {
+            id: format!("s{}", i + 1),
+            source: f.source.map(|s| Part::one(cx.doc.span(s.range.first, s.range.last))),
+            cue: Some(Part::one(cx.doc.span(f.cue.first, f.cue.last))),
+            content: Part {
+                spans: f.content.iter().map(|r| cx.doc.span(r.first, r.last)).collect(),
+            },
+            kind: kind(cx, &f.content),
+            speaker: speakers[i].as_ref().map(|s| s.name.clone()),
+            role: speakers[i].as_ref().and_then(|s| role(cx, s)),
+            party: speakers[i].as_ref().and_then(|s| s.party).map(|p| cx.party_name(p).to_string()),
+            via: match outer[i] {
+                Some(o) => speakers[o].as_ref().map(|s| s.name.clone()),
+                None => circumstance::via(cx, f),
+            },
+            said: if outer[i].is_none() { circumstance::said(cx, f, &found) } else { None },
+            within: outer[i].map(|o| format!("s{}", o + 1)),
+            rule: f.rule.to_string(),
+        })
+        .collect();
+    spread(&mut out);
+    out
+}
+
+/// All attributions; a sentence that is nothing but a quotation goes on the statement before it.
+fn find_all<'r>(cx: &Context<'r>) -> Vec<Found<'r>> {
+    let mut all: Vec<Found<'r>> = Vec::new();
+    for (index, s) in cx.doc.sentences.iter().enumerate() {
+        let here = find::find(cx, index, *s);
+        if let Some(quote) = bare_quotation(cx, s.first, s.last)
+            && here.iter().all(|f| quote.contains(f.cue))
+        {
+            continue_quotation(&mut all, index, quote);
+        }
+        all.extend(here);
+    }
+    all.retain(|f| !is_own_outlet(cx, f));
+    // Text order: by cue, an outer statement before what stands in it.
+    all.sort_by_key(|f| {
+        (
+            f.sentence,
+            f.content.first().map_or(f.cue.first, |c| c.first.min(f.cue.first)),
+            f.cue.first,
+        )
+    });
+    all
+}
+
+/// "..., the Courier reports" in the Courier itself is the reporter speaking, no source.
+fn is_own_outlet(cx: &Context<'_>, found: &Found<'_>) -> bool {
+    let Some(SourceKind::Outlet(outlet)) = found.source.map(|s| s.kind) else { return false };
+    cx.layout.outlet.as_ref() == Some(&cx.rules.names.outlets[outlet as usize].name)
+}
+
+/// The sentence is one quotation from its first mark to its last.
+fn bare_quotation(cx: &Context<'_>, first: usize, last: usize) -> Option<Range> {
+    let quote = cx.doc.quotation_of(first).filter(|q| q.open == first)?;
+    let whole = quote.close + 1 >= last || (quote.close + 2 == last && cx.doc.is(last - 1, "."));
+    (whole && last - first >= 5).then_some(Range { first, last: quote.close + 1 })
+}
+
+/// Adds the quotation to the statement whose quotation the sentence before holds.
+fn continue_quotation(all: &mut [Found<'_>], sentence: usize, quote: Range) {
+    let Some(before) = sentence.checked_sub(1) else { return };
+    let holder = all.iter_mut().rev().find(|f| {
+        f.content.last().is_some_and(|c| c.last <= quote.first)
+            && f.last_sentence == before
+            && matches!(
+                f.rule,
+                "quote"
+                    | "before"
+                    | "middle"
+                    | "continued"
+                    | "that"
+                    | "clause"
+                    | "participle"
+                    | "colon"
+            )
+    });
+    if let Some(found) = holder {
+        found.content.push(quote);
+        found.rule = "continued";
+        found.last_sentence = sentence;
+    }
+}
+
+/// The smallest statement that this one stands in.
+fn enclosing(found: &[Found<'_>], inner: usize) -> Option<usize> {
+    (0..found.len())
+        .filter(|o| *o != inner && found[*o].encloses(&found[inner]))
+        .min_by_key(|o| found[*o].content.iter().map(|c| c.last - c.first).sum::<usize>())
+}
+
+/// Speakers in text order, each outer one before those within.
+fn speakers(
+    cx: &Context<'_>,
+    found: &[Found<'_>],
+    outer: &[Option<usize>],
+) -> Vec<Option<Speaker>> {
+    let mut resolver = Resolver::new(cx);
+    let mut out: Vec<Option<Speaker>> = vec![None; found.len()];
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|i| (depth(outer, *i) > 0, found[*i].cue.first));
+    for i in order {
+        let around = outer[i].and_then(|o| out[o].clone());
+        out[i] = resolver.resolve(&found[i], around.as_ref());
+    }
+    out
+}
+
+fn depth(outer: &[Option<usize>], mut index: usize) -> usize {
+    let mut depth = 0;
+    while let Some(o) = outer[index] {
+        depth += 1;
+        index = o;
+        if depth > outer.len() {
+            break;
+        }
+    }
+    depth
+}
+
+fn role(cx: &Context<'_>, speaker: &Speaker) -> Option<String> {
+    let (first, last) = cx.people.persons[speaker.person?].role?;
+    Some(tidy(cx.doc.words_of(first, last)))
+}
+
+/// Wholly quoted, not at all, or in part. Words of a quotation within a quotation count as quoted.
+fn kind(cx: &Context<'_>, content: &[Range]) -> Kind {
+    let words =
+        content.iter().flat_map(|r| r.first..r.last).filter(|i| cx.doc.tokens[*i].is_word());
+    let (mut inside, mut outside) = (0, 0);
+    for i in words {
+        if cx.doc.quotation_of(i).is_some() { inside += 1 } else { outside += 1 }
+    }
+    match (inside, outside) {
+        (0, _) => Kind::Indirect,
+        (_, 0) => Kind::Direct,
+        _ => Kind::Mixed,
+    }
+}
+
+/// One occasion: where a speaker's statements name one medium and one day, those that name none
+/// were made there and then too.
+fn spread(statements: &mut [Statement]) {
+    let speakers: Vec<Option<String>> = statements.iter().map(|s| s.speaker.clone()).collect();
+    for i in 0..statements.len() {
+        if speakers[i].is_none() || statements[i].within.is_some() {
+            continue;
+        }
+        let same = |s: &&Statement| s.within.is_none() && s.speaker == speakers[i];
+        let via = only(statements.iter().filter(same).filter_map(|s| s.via.clone()));
+        let said: Option<PartialDate> = only(statements.iter().filter(same).filter_map(|s| s.said));
+        statements[i].via = statements[i].via.take().or(via);
+        statements[i].said = statements[i].said.or(said);
+    }
+}
+
+/// The one value that all have; `None` when there is none or they differ.
+fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    let first = values.next()?;
+    values.all(|v| v == first).then_some(first)
+}
+
+/// The words of a range, for tests and explanations.
+pub fn span_of(cx: &Context<'_>, range: Range) -> Span {
+    cx.doc.span(range.first, range.last)
+}

@@ -1,0 +1,93 @@
+//! `Vessia's offer to open the road`, `the claim by Osk that ...`: attributions by a noun.
+
+use travaux_language::tagger::Pos;
+use travaux_packs::CueKind;
+
+use super::content::{content_end, trimmed};
+use super::find::Found;
+use crate::context::Context;
+use crate::cues::Takes;
+use crate::phrase::{Range, phrase_before, phrase_end};
+use crate::source::{Source, SourceKind, source};
+
+/// The attribution of the noun at `at`, if one stands there with a source and a content.
+pub fn find<'r>(
+    cx: &Context<'r>,
+    at: usize,
+    (floor, limit): (usize, usize),
+    sentence: usize,
+) -> Option<Found<'r>> {
+    let doc = &cx.doc;
+    if !matches!(doc.tags[at], Pos::Nn | Pos::Nns) || !cx.rules.cues.knows(doc.ids[at]) {
+        return None;
+    }
+    let hit = cx.rules.cues.at(doc, at, limit, CueKind::Noun)?;
+    let (source, behind) = match owner_before(cx, at, floor) {
+        Some(source) => (source, hit.last),
+        None => agent_behind(cx, hit.last, limit)?,
+    };
+    let content = content(cx, behind, limit, hit.cue.takes)?;
+    let cue = Range { first: hit.first, last: hit.last };
+    Some(Found {
+        source: Some(source),
+        cue,
+        hit,
+        content: vec![content],
+        sentence,
+        last_sentence: sentence,
+        rule: "noun-cue",
+    })
+}
+
+/// `Vessia's offer`, `his offer`.
+fn owner_before(cx: &Context<'_>, at: usize, floor: usize) -> Option<Source> {
+    let doc = &cx.doc;
+    let mut before = at;
+    while before > floor
+        && matches!(doc.tags[before - 1], Pos::Jj | Pos::Nn | Pos::Vbn)
+        && at - before < 3
+    {
+        before -= 1;
+    }
+    let mark = before.checked_sub(1).filter(|m| *m >= floor)?;
+    if doc.tags[mark] != Pos::Possessive {
+        return None;
+    }
+    let owner = phrase_before(cx, mark, floor)?;
+    // "the foreign minister of Vessia's": only the nearest phrase owns the noun.
+    source(cx, owner).filter(|s| s.is_known() && s.kind != SourceKind::Pronoun)
+}
+
+/// `the recommendation made by Oriva to`, `the claim by Osk that`.
+fn agent_behind(cx: &Context<'_>, last: usize, limit: usize) -> Option<(Source, usize)> {
+    let doc = &cx.doc;
+    let by = (last..limit.min(last + 3)).find(|i| doc.is(*i, "by"))?;
+    if !(last..by).all(|i| matches!(doc.tags[i], Pos::Vbn | Pos::Vbd)) {
+        return None;
+    }
+    let end = phrase_end(cx, by + 1, limit);
+    let found = source(cx, Range { first: by + 1, last: end }).filter(|s| s.is_known())?;
+    let stop = (by + 1..end).find(|i| matches!(doc.tags[*i], Pos::To | Pos::Cc)).unwrap_or(end);
+    Some((
+        Source {
+            range: Range { first: by + 1, last: stop },
+            head_end: found.head_end.min(stop),
+            ..found
+        },
+        stop,
+    ))
+}
+
+fn content(cx: &Context<'_>, first: usize, limit: usize, takes: Takes) -> Option<Range> {
+    let doc = &cx.doc;
+    if first + 1 >= limit {
+        return None;
+    }
+    let start = match doc.word(first) {
+        "that" if takes.that && doc.tags[first + 1] != Pos::Nn => first + 1,
+        "to" if takes.to && doc.tags[first + 1] == Pos::Vb => first,
+        "for" | "of" | "on" if takes.of => first + 1,
+        _ => return None,
+    };
+    trimmed(cx, Range { first: start, last: content_end(cx, start, limit) })
+}

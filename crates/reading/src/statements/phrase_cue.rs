@@ -1,0 +1,155 @@
+//! `according to Osk`, `citing two officials`: attributions by a fixed phrase.
+
+use travaux_language::tagger::Pos;
+use travaux_packs::CueKind;
+
+use super::content::{content_end, trimmed};
+use super::find::Found;
+use crate::context::Context;
+use crate::phrase::{Range, phrase_end};
+use crate::source::{Source, SourceKind, source};
+
+/// The attribution of the phrase at `at`, if one stands there.
+pub fn find<'r>(
+    cx: &Context<'r>,
+    at: usize,
+    (floor, limit): (usize, usize),
+    sentence: usize,
+    earlier: &[Found<'r>],
+) -> Option<Found<'r>> {
+    if !cx.rules.cues.knows(cx.doc.ids[at]) {
+        return None;
+    }
+    let hit = cx.rules.cues.at(&cx.doc, at, limit, CueKind::Phrase)?;
+    let end = phrase_end(cx, hit.last, limit);
+    let source = source(cx, Range { first: hit.last, last: end })?;
+    if !may_be_source(cx, &source) {
+        return None;
+    }
+    let cue = Range { first: hit.first, last: hit.last };
+    let found = |content, rule| {
+        Some(Found {
+            source: Some(source),
+            cue,
+            hit,
+            content,
+            sentence,
+            last_sentence: sentence,
+            rule,
+        })
+    };
+    let passes_on = hit.last - hit.first == 1;
+    if passes_on {
+        // "citing": the content is what the sentence has attributed before.
+        if let Some(before) = earlier.last() {
+            return found(before.content.clone(), "passed-on");
+        }
+    }
+    if at <= floor + 1 {
+        let content = behind(cx, end, limit)?;
+        return found(vec![content], "phrase-before");
+    }
+    let first = trimmed(cx, Range { first: floor, last: at })?;
+    if first.last - first.first < 3 {
+        return None;
+    }
+    let mut content = vec![first];
+    if end + 3 < limit
+        && cx.doc.is(end, ",")
+        && !matches!(
+            cx.doc.tags[end + 1],
+            Pos::Vbg | Pos::Wp | Pos::Wdt | Pos::In | Pos::Dt | Pos::Cc
+        )
+    {
+        content
+            .extend(trimmed(cx, Range { first: end + 1, last: content_end(cx, end + 1, limit) }));
+    }
+    found(content, "phrase-after")
+}
+
+/// "according to the agreement's terms" is no attribution; "according to the report" is.
+fn may_be_source(cx: &Context<'_>, source: &Source) -> bool {
+    match source.kind {
+        SourceKind::Other => {
+            let head = cx.doc.word(source.head_end - 1).to_lowercase();
+            const DOCUMENTS: &[&str] = &[
+                "report",
+                "reports",
+                "statement",
+                "data",
+                "document",
+                "documents",
+                "poll",
+                "survey",
+                "study",
+                "media",
+                "people",
+                "records",
+                "letter",
+                "transcript",
+                "readout",
+                "draft",
+                "text",
+                "account",
+                "accounts",
+                "estimates",
+                "figures",
+                "man",
+                "woman",
+                "person",
+                "company",
+                "website",
+                "memo",
+                "filing",
+                "tweet",
+                "post",
+            ];
+            DOCUMENTS.contains(&head.as_str())
+        }
+        SourceKind::Name => {
+            const TERMS: &[&str] = &[
+                "formula",
+                "plan",
+                "framework",
+                "agreement",
+                "accord",
+                "accords",
+                "treaty",
+                "law",
+                "constitution",
+                "protocol",
+                "charter",
+                "schedule",
+                "convention",
+                "memorandum",
+                "roadmap",
+                "resolution",
+                "procedure",
+            ];
+            !TERMS.contains(&cx.doc.word(source.head_end - 1).to_lowercase().as_str())
+        }
+        _ => true,
+    }
+}
+
+/// The clause behind `According to X,` with an apposition to X stepped over.
+fn behind(cx: &Context<'_>, end: usize, limit: usize) -> Option<Range> {
+    let doc = &cx.doc;
+    let comma = (end..limit.min(end + 30)).find(|i| doc.is(*i, ","))?;
+    let mut first = comma + 1;
+    let role_starts = cx
+        .people
+        .persons
+        .iter()
+        .find_map(|p| p.role.filter(|(r, _)| *r == first || *r == first + 1));
+    if let Some((_, stop)) = role_starts
+        && stop < limit
+        && doc.is(stop, ",")
+    {
+        first = stop + 1;
+    }
+    if first >= limit {
+        return None;
+    }
+    trimmed(cx, Range { first, last: content_end(cx, first, limit) })
+}

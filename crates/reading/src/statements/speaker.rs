@@ -1,0 +1,355 @@
+//! Who each source is in this report: names, pronouns, `the diplomat`, `the Ukrainian official`.
+
+use travaux_language::people::{PersonMention, fold};
+use travaux_language::tagger::Pos;
+use travaux_packs::OfficeKind;
+
+use super::find::Found;
+use crate::context::Context;
+use crate::source::{Source, SourceKind, descriptor};
+
+/// A speaker of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest name or descriptor the report gives.
+    pub name: String,
+    /// Index into the people, for a person with a name.
+    pub person: Option<usize>,
+    /// The side.
+    pub party: Option<u16>,
+    /// Said of several.
+    pub plural: bool,
+    /// The word that describes an unnamed speaker: the pack's office.
+    office: Option<u16>,
+}
+
+/// Goes through the attributions in text order and tells who speaks.
+pub struct Resolver<'a, 'r> {
+    cx: &'a Context<'r>,
+    /// Speakers so far, each with the token of its cue.
+    told: Vec<(usize, Speaker)>,
+}
+
+impl<'a, 'r> Resolver<'a, 'r> {
+    /// Begins at the report's beginning.
+    pub fn new(cx: &'a Context<'r>) -> Resolver<'a, 'r> {
+        Resolver { cx, told: Vec::new() }
+    }
+
+    /// The speaker of one attribution; `outer` is who says the statement it stands in.
+    pub fn resolve(&mut self, found: &Found<'_>, outer: Option<&Speaker>) -> Option<Speaker> {
+        let speaker = found.source.and_then(|s| self.speaker(&s, found.cue.first, outer));
+        if let Some(speaker) = &speaker
+            && outer.is_none()
+        {
+            self.told.push((found.cue.first, speaker.clone()));
+        }
+        speaker
+    }
+
+    fn speaker(&self, source: &Source, cue: usize, outer: Option<&Speaker>) -> Option<Speaker> {
+        match source.kind {
+            SourceKind::Person(person) => Some(self.person(person)),
+            SourceKind::Pronoun => self.pronoun(source, cue, outer),
+            SourceKind::Office(office) => Some(self.office(source, office, cue, outer)),
+            SourceKind::Outlet(outlet) => {
+                let name = self.cx.rules.names.outlets[outlet as usize].name.clone();
+                Some(Speaker { name, person: None, party: None, plural: false, office: None })
+            }
+            SourceKind::Name => Some(self.name(source)),
+            SourceKind::Party | SourceKind::Other => Some(self.described(source, None, outer)),
+        }
+    }
+
+    fn person(&self, person: usize) -> Speaker {
+        Speaker {
+            name: self.cx.people.persons[person].name.clone(),
+            person: Some(person),
+            party: party_of(self.cx, person),
+            plural: false,
+            office: None,
+        }
+    }
+
+    /// A single unknown name is the same speaker each time it comes back.
+    fn name(&self, source: &Source) -> Speaker {
+        let name = descriptor(self.cx, source);
+        let known =
+            self.told.iter().rev().map(|(_, s)| s).find(|s| s.person.is_none() && s.name == name);
+        known.cloned().unwrap_or(Speaker {
+            name,
+            person: None,
+            party: source.party,
+            plural: false,
+            office: None,
+        })
+    }
+
+    fn described(&self, source: &Source, office: Option<u16>, outer: Option<&Speaker>) -> Speaker {
+        let own = self.possessor(source, outer);
+        let party = if source.for_party { source.party.or(own) } else { None };
+        Speaker {
+            name: descriptor(self.cx, source),
+            person: None,
+            party,
+            plural: source.plural,
+            office,
+        }
+    }
+
+    /// `his country`, `their delegation`: the side of whoever the pronoun is. `our partners` are others.
+    fn possessor(&self, source: &Source, outer: Option<&Speaker>) -> Option<u16> {
+        let doc = &self.cx.doc;
+        if doc.tags[source.range.first] != Pos::PrpPossessive || source.plural {
+            return None;
+        }
+        let own_side = matches!(
+            doc.word(source.head_end - 1),
+            "country"
+                | "government"
+                | "nation"
+                | "side"
+                | "delegation"
+                | "team"
+                | "party"
+                | "administration"
+                | "ministry"
+                | "office"
+                | "spokesman"
+                | "spokeswoman"
+        );
+        let who = outer.or_else(|| self.told.last().map(|(_, s)| s))?;
+        who.party.filter(|_| own_side)
+    }
+
+    fn pronoun(&self, source: &Source, cue: usize, outer: Option<&Speaker>) -> Option<Speaker> {
+        let word = self.cx.doc.word(source.range.first).to_lowercase();
+        match word.as_str() {
+            "he" | "she" => self.single(source.range.first, cue, outer, word == "she"),
+            "they" => self
+                .told
+                .iter()
+                .rev()
+                .map(|(_, s)| s)
+                .find(|s| s.plural || s.person.is_none())
+                .cloned(),
+            "it" => self.last_party(source.range.first),
+            _ => None,
+        }
+    }
+
+    /// The one person meant by `he` or `she`.
+    fn single(
+        &self,
+        at: usize,
+        cue: usize,
+        outer: Option<&Speaker>,
+        woman: bool,
+    ) -> Option<Speaker> {
+        let fits = |p: usize| self.cx.people.persons[p].woman.is_none_or(|w| w == woman);
+        if let Some(outer) = outer {
+            // Within somebody's words "he" is somebody else; in what is told of them it may be them.
+            let quoted = self.cx.doc.quotation_of(cue).is_some();
+            let other = self.mention_before(at, |m| {
+                fits(m.person) && (!quoted || outer.person != Some(m.person))
+            });
+            return match other {
+                Some(m) if quoted => Some(self.person(m.person)),
+                _ => Some(outer.clone()),
+            };
+        }
+        let last = self.told.iter().rev().find(|(_, s)| {
+            !s.plural
+                && s.person.is_none_or(fits)
+                && (s.person.is_some() || s.office.is_some() || is_name(s))
+        });
+        let subject = self.subject_before(at, &fits);
+        match (last, subject) {
+            (Some((cue, _)), Some(m)) if m.first > *cue => Some(self.person(m.person)),
+            (Some((_, s)), _) => Some(s.clone()),
+            (None, Some(m)) => Some(self.person(m.person)),
+            (None, None) => {
+                self.mention_before(at, |m| fits(m.person)).map(|m| self.person(m.person))
+            }
+        }
+    }
+
+    fn mention_before(
+        &self,
+        at: usize,
+        test: impl Fn(&PersonMention) -> bool,
+    ) -> Option<PersonMention> {
+        self.cx.people.mentions.iter().rev().find(|m| m.last <= at && test(m)).copied()
+    }
+
+    /// The last person who opens a sentence of this paragraph or the one before.
+    fn subject_before(&self, at: usize, fits: &impl Fn(usize) -> bool) -> Option<PersonMention> {
+        let cx = self.cx;
+        let here = cx.sentence_of(at);
+        let mention = self.mention_before(at, |m| {
+            let sentence = &cx.doc.sentences[cx.sentence_of(m.first)];
+            let begin = cx.people.persons[m.person]
+                .role
+                .filter(|(_, last)| *last == m.first)
+                .map_or(m.first, |(f, _)| f);
+            fits(m.person)
+                && begin.saturating_sub(sentence.first) <= 2
+                && cx.doc.quotation_of(m.first).is_none()
+        })?;
+        (cx.sentence_of(mention.first) + 2 >= here).then_some(mention)
+    }
+
+    fn last_party(&self, at: usize) -> Option<Speaker> {
+        let name = self.cx.names.iter().rev().find(|n| {
+            n.last <= at
+                && n.entry
+                    .party
+                    .is_some_and(|(_, form)| form != travaux_language::names::PartyForm::Demonym)
+        })?;
+        let (party, _) = name.entry.party?;
+        let text = self.cx.doc.words_of(name.first, name.last).to_string();
+        Some(Speaker { name: text, person: None, party: Some(party), plural: false, office: None })
+    }
+
+    /// `the diplomat`, `the Iranian Foreign Ministry spokesman`, `a senior official`.
+    fn office(&self, source: &Source, office: u16, cue: usize, outer: Option<&Speaker>) -> Speaker {
+        let described = self.described(source, Some(office), outer);
+        let kind = self.cx.rules.packs.offices[office as usize].kind;
+        let doc = &self.cx.doc;
+        let first_word = doc.word(source.range.first).to_lowercase();
+        let definite = first_word == "the"
+            || doc.tags[source.range.first] == Pos::Possessive
+            || source.party.is_some();
+        if source.plural
+            || kind == OfficeKind::Body
+            || !definite
+            || matches!(first_word.as_str(), "a" | "an" | "another" | "one")
+        {
+            return described;
+        }
+        if let Some(person) = self.holder(office, source, cue) {
+            return self.person(person);
+        }
+        let same_words = self.told.iter().rev().map(|(_, s)| s).find(|s| {
+            s.office == Some(office)
+                && !s.plural
+                && (source.party.is_none() || s.party == source.party || s.party.is_none())
+        });
+        if let Some(same) = same_words {
+            return same.clone();
+        }
+        let bare = source.party.is_none() && first_word == "the";
+        let last = self
+            .told
+            .iter()
+            .rev()
+            .map(|(_, s)| s)
+            .find(|s| !s.plural && (s.person.is_some() || s.office.is_some() || is_name(s)));
+        match last {
+            Some(last) if bare && self.could_be(last, kind, office) => last.clone(),
+            _ => described,
+        }
+    }
+
+    /// Could the last speaker be called by this general word? One with a name but another office that
+    /// the report tells could not be "the president".
+    fn could_be(&self, speaker: &Speaker, kind: OfficeKind, office: u16) -> bool {
+        const GENERAL: &[&str] = &[
+            "diplomat",
+            "official",
+            "leader",
+            "politician",
+            "envoy",
+            "negotiator",
+            "representative",
+            "lawmaker",
+        ];
+        let Some((first, last)) = speaker.person.and_then(|p| self.cx.people.persons[p].role)
+        else {
+            return true;
+        };
+        let title = &self.cx.rules.packs.offices[office as usize].title;
+        let head = title.rsplit(' ').next().unwrap_or(title);
+        let shares_word =
+            fold(self.cx.doc.words_of(first, last)).split_whitespace().any(|w| w == head);
+        kind == OfficeKind::Source || GENERAL.contains(&head) || shares_word
+    }
+
+    /// The person whose office this is: before the cue if there is one, else anywhere in the report.
+    fn holder(&self, office: u16, source: &Source, cue: usize) -> Option<usize> {
+        let cx = self.cx;
+        let title = fold(&cx.rules.packs.offices[office as usize].title);
+        let head = title.split(' ').next_back().unwrap_or_default().to_string();
+        let holds = |p: &usize| {
+            let entry = &cx.people.persons[*p];
+            let Some((first, last)) = entry.role else { return false };
+            let role = fold(cx.doc.words_of(first, last));
+            let fits_party = match (source.party, party_of(cx, *p)) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            };
+            let whole = role.contains(&title);
+            let by_head = head.len() > 5
+                && title.contains(' ')
+                && source.party.is_some()
+                && role.contains(&head);
+            fits_party && (whole || by_head || title == "supreme leader" && role.contains("leader"))
+        };
+        let before = cx
+            .people
+            .mentions
+            .iter()
+            .rev()
+            .filter(|m| m.last <= cue)
+            .map(|m| m.person)
+            .find(|p| holds(p));
+        before.or_else(|| {
+            let mut later = (0..cx.people.persons.len()).filter(holds);
+            match (later.next(), later.next()) {
+                (Some(one), None) => Some(one),
+                _ => None,
+            }
+        })
+    }
+}
+
+/// An unnamed descriptor begins with a small letter, a name does not.
+fn is_name(speaker: &Speaker) -> bool {
+    speaker.person.is_none()
+        && speaker.office.is_none()
+        && speaker.party.is_none()
+        && speaker.name.starts_with(char::is_uppercase)
+}
+
+/// The side of a person: from the office, from `Vessia's Osk`, or from whose envoy it is.
+pub fn party_of(cx: &Context<'_>, person: usize) -> Option<u16> {
+    side(cx, person, 3)
+}
+
+/// `depth` bounds `his envoy` chains.
+fn side(cx: &Context<'_>, person: usize, depth: u8) -> Option<u16> {
+    let entry = &cx.people.persons[person];
+    if !entry.for_party {
+        return None;
+    }
+    if entry.party.is_some() {
+        return entry.party;
+    }
+    let own =
+        cx.people.mentions.iter().filter(|m| m.person == person).find_map(|m| owner(cx, m.first));
+    own.or_else(|| {
+        let pronoun = entry.of_whom?;
+        let whose =
+            cx.people.mentions.iter().rev().find(|m| m.last <= pronoun && m.person != person)?;
+        if depth == 0 { None } else { side(cx, whose.person, depth - 1) }
+    })
+}
+
+/// `Vessia's Osk`: the party whose possessive stands directly before.
+fn owner(cx: &Context<'_>, first: usize) -> Option<u16> {
+    let mark = first.checked_sub(1)?;
+    if cx.doc.tags[mark] != Pos::Possessive {
+        return None;
+    }
+    cx.party_at(mark.checked_sub(1)?).map(|(party, _)| party)
+}

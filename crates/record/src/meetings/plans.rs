@@ -1,0 +1,63 @@
+//! A plan and its outcome: talks set for one day and held a day or two later are one meeting.
+
+use travaux_model::MeetingStatus;
+
+use super::{Accounts, Cluster, first_day, last_day, places_agree, rounds_agree, rounds_equal};
+
+/// How many days talks may slip and still be the talks that were planned.
+const SLIP: i32 = 2;
+
+/// Joins each plan with the only meeting near its day that it can be the plan of: one held in its
+/// place a day or two later, or, with the number of the round told, one near it in time.
+pub(super) fn join<'a>(all: &Accounts<'a>, clusters: Vec<Cluster<'a>>) -> Vec<Cluster<'a>> {
+    let (plans, mut meetings): (Vec<_>, Vec<_>) =
+        clusters.into_iter().partition(|c| all.is_plan(c));
+    for plan in plans {
+        let fits: Vec<usize> =
+            (0..meetings.len()).filter(|&m| all.is_plan_of(&plan, &meetings[m])).collect();
+        match fits.as_slice() {
+            [only] => plan.accounts.iter().for_each(|&i| meetings[*only].add(i, all)),
+            _ => meetings.push(plan),
+        }
+    }
+    meetings
+}
+
+impl Accounts<'_> {
+    /// Every account tells of talks to come.
+    fn is_plan(&self, cluster: &Cluster<'_>) -> bool {
+        cluster.accounts.iter().all(|&i| self.accounts[i].is_to_come())
+    }
+
+    fn is_plan_of(&self, plan: &Cluster<'_>, meeting: &Cluster<'_>) -> bool {
+        let mut reports = plan.dated_by.keys();
+        let near = |p: usize| meeting.accounts.iter().any(|&m| self.is_near(p, m));
+        !reports.any(|r| meeting.dated_by.contains_key(r))
+            && plan.shapes.iter().all(|&p| meeting.shapes.iter().all(|&m| self.alike(p, m)))
+            && plan.shapes.iter().all(|&p| near(p))
+    }
+
+    /// The same parties; the same place, told by both or, with the same round, not denied.
+    fn alike(&self, plan: usize, other: usize) -> bool {
+        let (p, o) = (&self.accounts[plan], &self.accounts[other]);
+        let (here, there) = (&self.places[plan], &self.places[other]);
+        let place = match rounds_equal(p, o) {
+            true => places_agree(here, there),
+            false => here.is_some() && here == there,
+        };
+        place && p.parties_agree(o, true, true) && rounds_agree(p.round, o.round)
+    }
+
+    fn is_near(&self, plan: usize, other: usize) -> bool {
+        let (p, o) = (&self.accounts[plan], &self.accounts[other]);
+        let (Some(planned), Some(start)) = (p.dates().1, o.start) else { return false };
+        let no_year = planned.year_part().is_none() || start.year_part().is_none();
+        let (Some(planned), Some(start)) = (last_day(planned, no_year), first_day(start, no_year))
+        else {
+            return false;
+        };
+        let slip = start.since(planned).map_or(i32::MAX, |span| span.get_days());
+        let same_round = rounds_equal(p, o) && (-SLIP..=SLIP).contains(&slip);
+        same_round || (o.status == MeetingStatus::Held && (1..=SLIP).contains(&slip))
+    }
+}

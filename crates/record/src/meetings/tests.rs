@@ -1,0 +1,297 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::summary::{Summary, summary};
+
+fn date(text: &str) -> Option<PartialDate> {
+    text.parse().ok()
+}
+
+/// An account of talks of the two parties; the dates are `start` or `start/end`.
+fn account(report: &str, number: u32, dates: &str) -> Account {
+    let (start, end) = dates.split_once('/').unwrap_or((dates, dates));
+    Account {
+        report: report.into(),
+        number,
+        published: date("2025-08-01"),
+        parties: vec!["Tarlia".into(), "Vessia".into()],
+        mediators: Vec::new(),
+        people: Vec::new(),
+        place: Some("Port Amarel".into()),
+        start: date(start),
+        end: date(end),
+        status: MeetingStatus::Held,
+        round: None,
+        count: None,
+    }
+}
+
+fn sums(accounts: &[Account]) -> Vec<(Summary, usize)> {
+    let mut sums: Vec<(Summary, usize)> = merge(accounts)
+        .iter()
+        .map(|group| {
+            let of: Vec<&Account> = group.iter().map(|&i| &accounts[i]).collect();
+            (summary(&of).unwrap(), group.len())
+        })
+        .collect();
+    sums.sort_by(|a, b| (a.0.start, &a.0.id).cmp(&(b.0.start, &b.0.id)));
+    sums
+}
+
+fn starts(accounts: &[Account]) -> Vec<(String, usize)> {
+    let text = |d: Option<PartialDate>| d.map_or("-".to_string(), |d| d.to_string());
+    sums(accounts).into_iter().map(|(s, n)| (text(s.start), n)).collect()
+}
+
+#[test]
+fn rounds_dated_by_month_and_by_day_are_the_same_rounds() {
+    let accounts = [
+        account("aa", 1, "2025-05"),
+        account("aa", 2, "2025-06"),
+        account("aa", 3, "2025-07"),
+        account("bb", 1, "XXXX-05-16"),
+        account("bb", 2, "XXXX-06-02"),
+        account("bb", 3, "XXXX-07-23"),
+    ];
+    let expected = [("2025-05-16", 2), ("2025-06-02", 2), ("2025-07-23", 2)];
+    assert_eq!(starts(&accounts), expected.map(|(d, n)| (d.to_string(), n)));
+}
+
+#[test]
+fn ranges_that_share_a_day_are_one_meeting() {
+    let accounts = [account("aa", 1, "2026-01-22/2026-01-23"), account("bb", 1, "2026-01-23")];
+    let sums = sums(&accounts);
+    assert_eq!(sums.len(), 1);
+    assert_eq!(sums[0].0.end, date("2026-01-23"));
+    let apart = [account("aa", 1, "2026-01-22/2026-01-23"), account("bb", 1, "2026-01-24")];
+    assert_eq!(starts(&apart).len(), 2);
+}
+
+#[test]
+fn one_report_never_gives_a_meeting_two_dates() {
+    let accounts = [account("aa", 1, "2025-05"), account("aa", 2, "2025-05-16")];
+    assert_eq!(starts(&accounts).len(), 2);
+    let same = [account("aa", 1, "2025-05-16"), account("aa", 2, "2025-05-16")];
+    assert_eq!(starts(&same).len(), 1);
+}
+
+#[test]
+fn other_places_parties_or_rounds_are_other_meetings() {
+    let first = account("aa", 1, "2025-05-16");
+    let with = |change: fn(&mut Account)| {
+        let mut other = account("bb", 1, "2025-05-16");
+        change(&mut other);
+        starts(&[first.clone(), other]).len()
+    };
+    assert_eq!(with(|_| {}), 1);
+    assert_eq!(with(|a| a.place = None), 1);
+    assert_eq!(with(|a| a.place = Some("port amarel, Oriva".into())), 1);
+    assert_eq!(with(|a| a.place = Some("Selm".into())), 2);
+    assert_eq!(with(|a| a.parties = vec!["Oriva".into(), "Vessia".into()]), 2);
+    assert_eq!(with(|a| a.parties = vec!["Vessia".into()]), 1, "fewer parties, the same place");
+    assert_eq!(
+        with(|a| {
+            a.parties = vec!["Vessia".into()];
+            a.place = None;
+        }),
+        2
+    );
+    assert_eq!(
+        with(|a| {
+            a.parties.insert(0, "Oriva".into());
+            a.mediators = vec!["Oriva".into()];
+            a.place = None;
+        }),
+        1,
+        "a mediator aside, the parties are the same"
+    );
+    let mut rounds = [account("aa", 1, "2025-05-16"), account("bb", 1, "2025-05-16")];
+    rounds[0].round = Some(2);
+    rounds[1].round = Some(3);
+    assert_eq!(starts(&rounds).len(), 2);
+}
+
+#[test]
+fn an_undated_account_joins_only_where_there_is_no_choice() {
+    let one = [account("aa", 1, "2025-05-16"), account("bb", 1, "")];
+    assert_eq!(starts(&one), [("2025-05-16".to_string(), 2)]);
+    let two =
+        [account("aa", 1, "2025-05-16"), account("cc", 1, "2025-06-02"), account("bb", 1, "")];
+    assert_eq!(starts(&two).len(), 3);
+    let mut to_come = one.clone();
+    to_come[1].status = MeetingStatus::Proposed;
+    assert_eq!(starts(&to_come).len(), 2, "what is proposed in August is not the talks of May");
+    let undated = [account("aa", 1, ""), account("bb", 1, "")];
+    assert_eq!(starts(&undated).len(), 2);
+    let mut third_round = undated.clone();
+    third_round.iter_mut().for_each(|a| a.round = Some(3));
+    assert_eq!(starts(&third_round).len(), 1);
+}
+
+#[test]
+fn talks_planned_for_one_day_and_held_on_the_next_are_one_meeting() {
+    let mut plan = account("aa", 1, "XXXX-05-15");
+    plan.status = MeetingStatus::Scheduled;
+    plan.published = date("2025-05-14");
+    let told = |others: &[Account]| starts(&[&[plan.clone()], others].concat());
+    let held = account("bb", 1, "2025-05-16");
+    assert_eq!(told(std::slice::from_ref(&held)), [("2025-05-16".to_string(), 2)]);
+    assert_eq!(told(&[account("bb", 1, "2025-05-18")]).len(), 2, "too late");
+    assert_eq!(told(&[account("bb", 1, "2025-05-14")]).len(), 2, "before the plan");
+    assert_eq!(told(&[account("aa", 2, "2025-05-16")]).len(), 2, "one report tells of both");
+    let also = account("cc", 1, "2025-05-17");
+    assert_eq!(told(&[held.clone(), also]).len(), 3, "either could be meant");
+    let elsewhere = Account { place: Some("Selm".into()), ..held };
+    assert_eq!(told(&[elsewhere]).len(), 2);
+}
+
+#[test]
+fn a_month_finds_the_talks_that_slipped_by_a_day() {
+    let mut plan = account("aa", 1, "2025-05-15");
+    plan.status = MeetingStatus::Scheduled;
+    let accounts = [plan, account("bb", 1, "2025-05-16"), account("cc", 1, "2025-05")];
+    assert_eq!(starts(&accounts), [("2025-05-16".to_string(), 3)]);
+}
+
+#[test]
+fn the_number_of_a_round_outweighs_a_day_and_the_name_of_a_place() {
+    let fifth = |report: &str, dates: &str, status| Account {
+        round: Some(5),
+        status,
+        published: date("2025-05-20"),
+        ..account(report, 1, dates)
+    };
+    let plans = [
+        fifth("aa", "2025-05-23", MeetingStatus::Scheduled),
+        fifth("bb", "2025-05-24/2025-05-25", MeetingStatus::Proposed),
+        fifth("cc", "", MeetingStatus::Proposed),
+    ];
+    assert_eq!(starts(&plans).len(), 1);
+    let mut held = [fifth("aa", "2025-05-23", MeetingStatus::Held), account("bb", 1, "2025-05-23")];
+    held[1].round = Some(5);
+    held[1].place = Some("Oriva".into());
+    assert_eq!(starts(&held).len(), 1);
+    held[1].round = None;
+    assert_eq!(starts(&held).len(), 2);
+}
+
+#[test]
+fn an_undated_account_of_another_place_stands_alone() {
+    let mut dated = account("aa", 1, "2025-05-16");
+    dated.place = None;
+    assert_eq!(starts(&[dated, account("bb", 1, "")]).len(), 2);
+}
+
+#[test]
+fn a_series_keeps_its_count_and_stays_apart() {
+    let mut series = account("bb", 1, "2025-05/2025-07");
+    series.count = Some(3);
+    let sums = sums(&[account("aa", 1, "2025-05-16"), series]);
+    assert_eq!(sums.len(), 2);
+    assert!(sums.iter().any(|(s, _)| s.count == Some(3)));
+    let mut over_days = account("bb", 1, "2025-05-16/2025-07-23");
+    over_days.count = Some(3);
+    assert_eq!(starts(&[account("aa", 1, "2025-05-16"), over_days]).len(), 2);
+}
+
+#[test]
+fn the_status_follows_the_meetings_life() {
+    let told = |news: &[(&str, MeetingStatus)]| {
+        let accounts: Vec<Account> = news
+            .iter()
+            .enumerate()
+            .map(|(i, (published, status))| Account {
+                published: date(published),
+                status: *status,
+                ..account(&format!("r{i}"), 1, "2025-05-16")
+            })
+            .collect();
+        let sums = sums(&accounts);
+        assert_eq!(sums.len(), 1);
+        sums[0].0.status
+    };
+    use MeetingStatus::*;
+    assert_eq!(told(&[("2025-05-10", Scheduled), ("2025-05-17", Held)]), Held);
+    assert_eq!(told(&[("2025-05-17", Held), ("2025-05-18", Scheduled)]), Held);
+    assert_eq!(told(&[("2025-05-10", Scheduled), ("2025-05-14", Postponed)]), Postponed);
+    assert_eq!(told(&[("2025-05-10", Proposed), ("2025-05-10", Scheduled)]), Scheduled);
+    assert_eq!(told(&[("2025-05-10", Cancelled), ("2025-05-12", Scheduled)]), Scheduled);
+}
+
+#[test]
+fn days_without_a_year_may_run_over_the_new_year() {
+    let accounts = [account("aa", 1, "XXXX-12-30/XXXX-01-02"), account("bb", 1, "2025-12")];
+    let sums = sums(&accounts);
+    assert_eq!(sums.len(), 1);
+    assert_eq!((sums[0].0.start, sums[0].0.end), (date("2025-12-30"), date("2026-01-02")));
+}
+
+fn any_account() -> impl Strategy<Value = Account> {
+    let dates = prop::sample::select(vec![
+        "",
+        "2025",
+        "2025-05",
+        "XXXX-05",
+        "XXXX-05-16",
+        "2025-05-16",
+        "2025-05-17",
+        "2025-05-15/2025-05-16",
+        "2024-05-16",
+        "2025-06-02",
+        "2025-06",
+        "2025-05/2025-07",
+    ]);
+    let status = prop::sample::select(MeetingStatus::ALL.to_vec());
+    let place = prop::option::of(prop::sample::select(vec!["Port Amarel", "Selm"]));
+    let parties = prop::sample::subsequence(vec!["Oriva", "Tarlia", "Vessia"], 0..=3);
+    let published = prop::sample::select(vec!["", "2025-05-01", "2025-05-20", "2025-09-01"]);
+    let numbers = (prop::option::of(1u32..3), prop::option::of(1u32..4), 0u8..6);
+    (dates, status, place, parties, published, numbers).prop_map(
+        |(dates, status, place, parties, published, (round, count, report))| Account {
+            status,
+            place: place.map(String::from),
+            parties: parties.into_iter().map(String::from).collect(),
+            published: date(published),
+            round,
+            count,
+            ..account(&format!("r{report}"), 0, dates)
+        },
+    )
+}
+
+/// Accounts numbered within their reports, in order and shuffled.
+fn any_accounts() -> impl Strategy<Value = (Vec<Account>, Vec<Account>)> {
+    prop::collection::vec(any_account(), 0..16)
+        .prop_map(|mut accounts| {
+            accounts.iter_mut().zip(1..).for_each(|(a, n)| a.number = n);
+            accounts
+        })
+        .prop_flat_map(|accounts| (Just(accounts.clone()), Just(accounts).prop_shuffle()))
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_accounts_does_not_show((sorted, shuffled) in any_accounts()) {
+        prop_assert_eq!(sums(&sorted), sums(&shuffled));
+    }
+
+    #[test]
+    fn every_account_is_in_exactly_one_meeting((accounts, _) in any_accounts()) {
+        let mut members: Vec<usize> = merge(&accounts).into_iter().flatten().collect();
+        members.sort_unstable();
+        prop_assert_eq!(members, (0..accounts.len()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn no_meeting_has_two_dates_from_one_report((accounts, _) in any_accounts()) {
+        for group in merge(&accounts) {
+            for &a in &group {
+                for &b in &group {
+                    let (a, b) = (&accounts[a], &accounts[b]);
+                    let both = a.start.is_some() && b.start.is_some() && a.report == b.report;
+                    prop_assert!(!both || a.dates() == b.dates());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! People: who the names in the reports are.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+use rustc_hash::{FxHashMap, FxHashSet};
+use travaux_model::PartialDate;
+
+use super::by_date;
+use super::filter::Wanted;
+use super::statements;
+use super::walk::current;
+use crate::codec;
+use crate::identity::{Identity, Naming, merge};
+use crate::rows::{PersonRow, Words};
+
+type Sql<T> = rusqlite::Result<T>;
+
+/// The record's people, and which of them each name in each report is.
+pub(crate) struct People {
+    identities: Vec<Identity>,
+    by_name: FxHashMap<(i64, String), usize>,
+}
+
+const NAMINGS: &str = "SELECT report, name, role, party FROM people
+     WHERE report IN (SELECT report FROM versions WHERE newest = 1) ORDER BY report, number";
+
+impl People {
+    /// Works out who is who.
+    pub fn load(conn: &Connection) -> Sql<People> {
+        let mut namings: Vec<Naming> = Vec::new();
+        let mut known: FxHashMap<(String, Option<String>, Option<String>), usize> =
+            FxHashMap::default();
+        let mut named: Vec<(i64, usize)> = Vec::new();
+        let mut statement = conn.prepare_cached(NAMINGS)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let naming = (row.get(1)?, row.get(2)?, row.get(3)?);
+            let at = *known.entry(naming).or_insert_with_key(|(name, role, party)| {
+                let (name, role, party) = (name.clone(), role.clone(), party.clone());
+                namings.push(Naming { name, role, party, reports: 0 });
+                namings.len() - 1
+            });
+            namings[at].reports += 1;
+            named.push((row.get(0)?, at));
+        }
+        let identities = merge(&namings);
+        let mut person: Vec<Option<usize>> = vec![None; namings.len()];
+        for (i, identity) in identities.iter().enumerate() {
+            identity.members.iter().for_each(|&m| person[m] = Some(i));
+        }
+        let mut by_name = FxHashMap::default();
+        for (report, at) in named {
+            if let Some(person) = person[at] {
+                by_name.entry((report, namings[at].name.clone())).or_insert(person);
+            }
+        }
+        Ok(People { identities, by_name })
+    }
+
+    /// The person whom a report names so.
+    pub fn named(&self, report: i64, name: &str) -> Option<&Identity> {
+        self.by_name.get(&(report, name.to_string())).map(|&i| &self.identities[i])
+    }
+}
+
+/// A person's part in the reports.
+#[derive(Default)]
+struct Part {
+    mentions: Vec<(Option<PartialDate>, Words)>,
+    wanted: bool,
+}
+
+/// People, most statements first.
+pub(crate) fn all(conn: &Connection, people: &People, wanted: &Wanted) -> Sql<Vec<PersonRow>> {
+    let speakers: Option<FxHashSet<String>> = match wanted.asks_what() {
+        false => None,
+        true => {
+            let said = statements::all(conn, people, wanted)?;
+            Some(said.into_iter().filter_map(|s| s.person).collect())
+        }
+    };
+    let mut parts: FxHashMap<&str, Part> = FxHashMap::default();
+    let mut said = statements_by_person(conn, people)?;
+    current(conn, |report| {
+        let here = wanted.date(report.published) && wanted.outlet(report.outlet.as_deref());
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut names = conn
+            .prepare_cached("SELECT name, spans FROM people WHERE report = ?1 ORDER BY number")?;
+        let mut rows = names.query([report.key])?;
+        while let Some(row) = rows.next()? {
+            let name: String = row.get("name")?;
+            let Some(person) = people.named(report.key, &name) else { continue };
+            let part = parts.entry(&person.id).or_default();
+            part.wanted |= here;
+            if seen.insert(&person.id)
+                && let Some(first) = codec::spans(row, "spans")?.into_iter().next()
+            {
+                part.mentions.push((report.published, report.words(vec![first])));
+            }
+        }
+        Ok(())
+    })?;
+    let mut rows: Vec<PersonRow> = people
+        .identities
+        .iter()
+        .filter(|p| wanted.party(p.party.as_deref()) && wanted.speaker(&p.names))
+        .filter(|p| speakers.as_ref().is_none_or(|s| s.contains(&p.id)))
+        .filter_map(|p| Some((p, parts.remove(p.id.as_str())?)))
+        .filter(|(_, part)| part.wanted || !wanted.asks_where_or_when())
+        .map(|(person, part)| row(person, part, said.remove(person.id.as_str())))
+        .collect();
+    // The identities come by name, and the sort is stable.
+    rows.sort_by_key(|p| std::cmp::Reverse(p.statements));
+    Ok(rows)
+}
+
+/// How many statements each person makes.
+fn statements_by_person<'p>(conn: &Connection, people: &'p People) -> Sql<FxHashMap<&'p str, u32>> {
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut statement = conn.prepare_cached(
+        "SELECT report, speaker, count(*) FROM statements WHERE speaker IS NOT NULL
+            AND report IN (SELECT report FROM versions WHERE newest = 1) GROUP BY report, speaker",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(1)?;
+        if let Some(person) = people.named(row.get(0)?, &name) {
+            *counts.entry(&person.id).or_default() += row.get::<_, u32>(2)?;
+        }
+    }
+    Ok(counts)
+}
+
+fn row(person: &Identity, mut part: Part, statements: Option<u32>) -> PersonRow {
+    part.mentions.sort_by_key(|(published, _)| by_date(*published));
+    PersonRow {
+        id: person.id.clone(),
+        name: person.name.clone(),
+        names: person.names.clone(),
+        roles: person.roles.clone(),
+        party: person.party.clone(),
+        statements: statements.unwrap_or(0),
+        mentions: part.mentions.into_iter().map(|(_, words)| words).collect(),
+    }
+}

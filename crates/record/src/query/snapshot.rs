@@ -1,0 +1,32 @@
+//! Everything at once.
+
+use rusqlite::Connection;
+
+use super::filter::Wanted;
+use super::people::People;
+use super::walk::current;
+use super::{accounts, outcomes, parties, people, positions, reports, statements, texts};
+use crate::rows::{Filter, Snapshot};
+
+/// Goes through the reports once for what stands in each, then for what they say together.
+pub(crate) fn take(conn: &Connection, who: &People) -> rusqlite::Result<Snapshot> {
+    let all = &Wanted::new(&Filter::default());
+    let mut snapshot = Snapshot::default();
+    current(conn, |report| {
+        let said = statements::statements_of(conn, who, report)?;
+        snapshot.positions.extend(positions::positions_of(conn, report, &said)?);
+        snapshot.statements.extend(said);
+        snapshot.outcomes.extend(outcomes::outcomes_of(conn, report)?);
+        Ok(())
+    })?;
+    statements::sort(&mut snapshot.statements);
+    positions::sort(&mut snapshot.positions);
+    outcomes::sort(&mut snapshot.outcomes);
+    snapshot.meetings = accounts::all(conn, who, all)?;
+    snapshot.parties =
+        parties::all(&snapshot.statements, &snapshot.positions, &snapshot.meetings, all);
+    snapshot.reports = reports::all(conn, who, all)?;
+    snapshot.texts = texts::all(conn, who, all)?;
+    snapshot.people = people::all(conn, who, all)?;
+    Ok(snapshot)
+}

@@ -1,0 +1,43 @@
+//! `travaux export`.
+
+use std::path::Path;
+
+use travaux::{Error, Record, Snapshot, export_json};
+
+use crate::args::Export;
+use crate::columns::Row;
+use crate::json_out::Sources;
+use crate::{csv_out, output};
+
+pub fn run(args: &Export) -> Result<(), Error> {
+    let record = Record::open_read_only(args.record.path())?;
+    let snapshot = record.snapshot()?;
+    if let Some(folder) = &args.csv {
+        tables(&record, &snapshot, folder)?;
+        output::remark(&format!("the tables are in {}", folder.display()));
+    }
+    if args.json || args.csv.is_none() {
+        output::write(&args.output, |out| {
+            export_json(&snapshot, &mut *out)?;
+            Ok(out.write_all(b"\n")?)
+        })?;
+    }
+    Ok(())
+}
+
+fn tables(record: &Record, all: &Snapshot, folder: &Path) -> Result<(), Error> {
+    table(record, &all.reports, folder)?;
+    table(record, &all.statements, folder)?;
+    table(record, &all.positions, folder)?;
+    table(record, &all.meetings, folder)?;
+    table(record, &all.outcomes, folder)?;
+    table(record, &all.texts, folder)?;
+    table(record, &all.people, folder)?;
+    table(record, &all.parties, folder)
+}
+
+fn table<R: Row>(record: &Record, rows: &[R], folder: &Path) -> Result<(), Error> {
+    let sources = Sources::of(record, rows)?;
+    let file = folder.join(R::LIST).with_extension("csv");
+    output::write(&file, |out| csv_out::write(rows, &sources, out))
+}

@@ -1,0 +1,50 @@
+//! One module a command.
+
+mod ask;
+mod brief;
+mod check;
+mod demo;
+mod export;
+mod progress;
+mod read;
+mod search;
+mod show;
+
+use travaux::{
+    Error, MeetingRow, OutcomeRow, PartyRow, PersonRow, PositionRow, Record, ReportRow,
+    StatementRow, TextRow,
+};
+
+use crate::args::{Args, Command};
+use crate::output::Look;
+
+/// How a command ended.
+pub enum Done {
+    /// Everything was done.
+    All,
+    /// Something was skipped, and said so.
+    WithSkipped,
+}
+
+/// Carries out the command.
+pub fn run(args: Args) -> Result<Done, Error> {
+    let look = Look::of_stdout(args.color);
+    match args.command {
+        Command::Read(read) => return read::run(&read),
+        Command::Statements(a) => ask::run::<StatementRow>(&a, Record::statements, look),
+        Command::Positions(a) => ask::run::<PositionRow>(&a, Record::positions, look),
+        Command::Meetings(a) => ask::run::<MeetingRow>(&a, Record::meetings, look),
+        Command::Outcomes(a) => ask::run::<OutcomeRow>(&a, Record::outcomes, look),
+        Command::People(a) => ask::run::<PersonRow>(&a, Record::people, look),
+        Command::Parties(a) => ask::run::<PartyRow>(&a, Record::parties, look),
+        Command::Reports(a) => ask::run::<ReportRow>(&a, Record::reports, look),
+        Command::Texts(a) => ask::run::<TextRow>(&a, Record::texts, look),
+        Command::Search(search) => search::run(&search, look),
+        Command::Show(show) => show::run(&show, look),
+        Command::Brief(brief) => brief::run(&brief),
+        Command::Export(export) => export::run(&export),
+        Command::Check(check) => check::run(&check),
+        Command::Demo(demo) => demo::run(&demo),
+    }?;
+    Ok(Done::All)
+}

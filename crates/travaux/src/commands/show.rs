@@ -1,0 +1,218 @@
+//! `travaux show ID`.
+
+use std::fmt::Write as _;
+use std::io::Write;
+
+use travaux::model::{PartialDate, Span};
+use travaux::{Error, Found, FoundRow, Record, ReportRow, Snapshot, Words};
+
+use crate::args::Show;
+use crate::columns::Row;
+use crate::json_out::{self, Sources};
+use crate::marks::{Mark, Role, in_context, marked};
+use crate::output::{Look, stdout, visible};
+
+pub fn run(args: &Show, look: Look) -> Result<(), Error> {
+    let record = Record::open_read_only(args.record.path())?;
+    let found = record.find(&args.id)?;
+    let mut out = stdout();
+    if args.json {
+        serde_json::to_writer(&mut out, &as_json(found)?)?;
+        out.write_all(b"\n")?;
+    } else {
+        let page = Page { record: &record, reports: &found.reports, look };
+        out.write_all(page.of(&found.row)?.as_bytes())?;
+    }
+    Ok(out.flush()?)
+}
+
+fn as_json(found: Found) -> Result<serde_json::Value, Error> {
+    let mut all = Snapshot { reports: found.reports, ..Snapshot::default() };
+    let list = match found.row {
+        // The report itself is among the reports.
+        FoundRow::Report(_) => "reports",
+        FoundRow::Statement(row) => {
+            all.statements.push(row);
+            "statements"
+        }
+        FoundRow::Position(row) => {
+            all.positions.push(row);
+            "positions"
+        }
+        FoundRow::Meeting(row) => {
+            all.meetings.push(row);
+            "meetings"
+        }
+        FoundRow::Outcome(row) => {
+            all.outcomes.push(row);
+            "outcomes"
+        }
+        FoundRow::Text(row) => {
+            all.texts.push(row);
+            "texts"
+        }
+        FoundRow::Person(row) => {
+            all.people.push(row);
+            "people"
+        }
+    };
+    Ok(json_out::rows(&all, list)?.into_iter().next().unwrap_or_default())
+}
+
+/// What is shown of a row.
+struct Page<'p> {
+    record: &'p Record,
+    reports: &'p [ReportRow],
+    look: Look,
+}
+
+impl Page<'_> {
+    fn of(&self, row: &FoundRow) -> Result<String, Error> {
+        let mut out = String::new();
+        match row {
+            FoundRow::Report(report) => self.report(report, &mut out)?,
+            FoundRow::Statement(s) => {
+                self.fields("statement", s, &mut out);
+                let mut marks = of(&s.content, Role::Content);
+                marks.extend(s.source.iter().flat_map(|w| of(w, Role::Source)));
+                marks.extend(s.cue.iter().flat_map(|w| of(w, Role::Cue)));
+                self.words(&s.content.report, &marks, Some(&s.rule), &mut out)?;
+            }
+            FoundRow::Position(p) => {
+                self.fields("position", p, &mut out);
+                self.words(&p.words.report, &of(&p.words, Role::Content), Some(&p.rule), &mut out)?;
+            }
+            FoundRow::Outcome(o) => {
+                self.fields("outcome", o, &mut out);
+                self.words(&o.words.report, &of(&o.words, Role::Content), Some(&o.rule), &mut out)?;
+            }
+            FoundRow::Meeting(m) => {
+                self.fields("meeting", m, &mut out);
+                for account in &m.accounts {
+                    let _ = write!(out, "\naccount {}: {}", account.id, account.status);
+                    part(&mut out, " in ", account.place.as_deref());
+                    part(&mut out, ", from ", date(account.start).as_deref());
+                    part(&mut out, " to ", date(account.end).as_deref());
+                    out.push('\n');
+                    let marks = of(&account.words, Role::Content);
+                    self.words(&account.words.report, &marks, Some(&account.rule), &mut out)?;
+                }
+            }
+            FoundRow::Text(t) => {
+                self.fields("text", t, &mut out);
+                self.mentions(&t.mentions, &mut out)?;
+            }
+            FoundRow::Person(p) => {
+                self.fields("person", p, &mut out);
+                self.mentions(&p.mentions, &mut out)?;
+            }
+        }
+        Ok(out)
+    }
+
+    /// The row's columns that hold something short; the words follow in their context.
+    fn fields<R: Row>(&self, kind: &str, row: &R, out: &mut String) {
+        const ELSEWHERE: [&str; 12] = [
+            "id",
+            "content",
+            "words",
+            "source",
+            "cue",
+            "rule",
+            "spans",
+            "path",
+            "paths",
+            "report",
+            "account-ids",
+            "outlets",
+        ];
+        let none = Sources::default();
+        for column in R::COLUMNS {
+            let value = (column.value)(row, &none);
+            if column.name == "id" {
+                let _ = writeln!(out, "{}", self.bold(&format!("{kind} {value}")));
+            } else if !value.is_empty() && !ELSEWHERE.contains(&column.name) {
+                let _ = writeln!(out, "  {:<11} {}", column.name, visible(&value));
+            }
+        }
+    }
+
+    /// Marked words in their context, with where they come from.
+    fn words(
+        &self,
+        report: &str,
+        marks: &[Mark],
+        rule: Option<&str>,
+        out: &mut String,
+    ) -> Result<(), Error> {
+        let Some(report) = self.reports.iter().find(|r| r.id == report) else { return Ok(()) };
+        let sentences = self.record.sentences(&report.id)?;
+        out.push('\n');
+        for line in in_context(&report.text, &sentences, marks, self.look).lines() {
+            let _ = writeln!(out, "    {line}");
+        }
+        let _ = writeln!(out, "\n  in {}", visible(&source(report)));
+        let _ = write!(
+            out,
+            "  report {}, {}",
+            &report.id[..8.min(report.id.len())],
+            visible(&report.path)
+        );
+        if report.version > 1 {
+            let _ = write!(out, " (version {})", report.version);
+        }
+        let _ = write!(out, "\n  read by {}", report.read_by);
+        part(out, ", rule ", rule);
+        out.push('\n');
+        Ok(())
+    }
+
+    fn mentions(&self, mentions: &[Words], out: &mut String) -> Result<(), Error> {
+        for words in mentions {
+            self.words(&words.report, &of(words, Role::Content), None, out)?;
+        }
+        Ok(())
+    }
+
+    fn report(&self, report: &ReportRow, out: &mut String) -> Result<(), Error> {
+        self.fields("report", report, out);
+        let _ = writeln!(out, "  {:<11} {}", "path", visible(&report.path));
+        let of_report = |s: &travaux::StatementRow| s.content.report == report.id;
+        let statements = self.record.statements(&travaux::Filter::default())?;
+        let said = statements.iter().filter(|s| of_report(s));
+        let marks: Vec<Mark> = said.flat_map(|s| of(&s.content, Role::Content)).collect();
+        let all = Span::new(0, report.text.len());
+        let _ = writeln!(out, "\n{}", marked(&report.text, all, &marks, self.look).trim_end());
+        Ok(())
+    }
+
+    fn bold(&self, words: &str) -> String {
+        if self.look.color { format!("\u{1b}[1m{words}\u{1b}[0m") } else { words.to_string() }
+    }
+}
+
+fn of(words: &Words, role: Role) -> Vec<Mark> {
+    words.spans.iter().map(|span| (*span, role)).collect()
+}
+
+fn part(out: &mut String, before: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        let _ = write!(out, "{before}{}", visible(value));
+    }
+}
+
+fn date(date: Option<PartialDate>) -> Option<String> {
+    date.map(|d| d.to_string())
+}
+
+/// `"Title", Harn Courier, 2031-02-12`.
+pub fn source(report: &ReportRow) -> String {
+    let mut words = match &report.title {
+        Some(title) => format!("“{}”", title.split_whitespace().collect::<Vec<_>>().join(" ")),
+        None => "a report without a title".to_string(),
+    };
+    let outlet = report.outlet.as_deref().unwrap_or("outlet unknown");
+    let published = date(report.published).unwrap_or("date unknown".to_string());
+    let _ = write!(words, ", {outlet}, {published}");
+    words
+}

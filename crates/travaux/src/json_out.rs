@@ -1,0 +1,65 @@
+//! Rows as JSON, in the same form as the whole export.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use travaux::model::{CharOffsets, Span};
+use travaux::{Error, Record, ReportRow, Snapshot, Words, export_json};
+
+use crate::columns::Row;
+
+/// The reports that rows were read from.
+#[derive(Default)]
+pub struct Sources {
+    reports: BTreeMap<String, ReportRow>,
+}
+
+impl Sources {
+    /// The reports of these rows.
+    pub fn of<R: Row>(record: &Record, rows: &[R]) -> Result<Sources, Error> {
+        let mut reports = BTreeMap::new();
+        for words in rows.iter().flat_map(Row::words) {
+            if !reports.contains_key(&words.report)
+                && let Some(report) = record.report(&words.report)?
+            {
+                reports.insert(words.report.clone(), report);
+            }
+        }
+        Ok(Sources { reports })
+    }
+
+    /// The path of the report that has the words.
+    pub fn path(&self, words: &Words) -> String {
+        self.reports.get(&words.report).map(|r| r.path.clone()).unwrap_or_default()
+    }
+
+    /// `12-40 60-70`, in characters of the report's text.
+    pub fn spans(&self, words: &Words) -> String {
+        let spans = self.spans_in_characters(&words.report, &words.spans);
+        let pieces: Vec<String> = spans.iter().map(|[from, to]| format!("{from}-{to}")).collect();
+        pieces.join(" ")
+    }
+
+    /// Spans in characters of the report's text.
+    pub fn spans_in_characters(&self, report: &str, spans: &[Span]) -> Vec<[usize; 2]> {
+        let Some(report) = self.reports.get(report) else { return Vec::new() };
+        let offsets = CharOffsets::new(&report.text);
+        spans.iter().map(|s| offsets.span(*s)).collect()
+    }
+
+    /// All of them.
+    pub fn into_reports(self) -> Vec<ReportRow> {
+        self.reports.into_values().collect()
+    }
+}
+
+/// The rows of one list as the export has them. The snapshot needs the reports of the rows.
+pub fn rows(snapshot: &Snapshot, list: &str) -> Result<Vec<Value>, Error> {
+    let mut bytes = Vec::new();
+    export_json(snapshot, &mut bytes)?;
+    let mut export: Map<String, Value> = serde_json::from_slice(&bytes)?;
+    Ok(match export.remove(list) {
+        Some(Value::Array(rows)) => rows,
+        _ => Vec::new(),
+    })
+}

@@ -1,0 +1,89 @@
+//! The reader by rules, with its packs.
+
+use std::path::Path;
+
+use travaux_model::{Reading, Report};
+use travaux_packs::Packs;
+use travaux_reading::{Reader, RuleReader};
+use travaux_views::BriefOptions;
+
+use crate::Error;
+
+/// Reads by rules and tells in its name which packs it knows, so that a report is read again when
+/// the packs have changed.
+pub struct PackReader {
+    rules: RuleReader,
+    name: String,
+}
+
+impl PackReader {
+    /// A reader with the built-in packs and those in `folders`.
+    pub fn load(folders: &[impl AsRef<Path>]) -> Result<PackReader, Error> {
+        PackReader::new(Packs::load(folders)?)
+    }
+
+    /// A reader with these packs.
+    pub fn new(packs: Packs) -> Result<PackReader, Error> {
+        let packs_name = fingerprint(&packs)?;
+        let rules = RuleReader::new(packs)?;
+        let name = format!("{}, packs {packs_name}", rules.name());
+        Ok(PackReader { rules, name })
+    }
+
+    /// The rules alone.
+    pub fn rules(&self) -> &RuleReader {
+        &self.rules
+    }
+}
+
+impl Reader for PackReader {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn read(&self, report: &Report) -> Reading {
+        self.rules.read(report)
+    }
+}
+
+/// Eight digits that change when any row does.
+fn fingerprint(p: &Packs) -> Result<String, Error> {
+    let rows = serde_json::to_vec(&(
+        (&p.parties, &p.places, &p.outlets, &p.offices),
+        (&p.cues, &p.issues, &p.acts, &p.meetings),
+        (&p.outcomes, &p.outcome_statuses, &p.text_kinds, &p.boilerplate),
+    ))?;
+    Ok(blake3::hash(&rows).to_hex()[..8].to_string())
+}
+
+/// A brief with this heading, and the packs' labels for issues and outcomes.
+pub fn brief_options(packs: &Packs, title: &str) -> BriefOptions {
+    let issues = packs.issues.iter().map(|row| (row.name.clone(), row.label.clone()));
+    let outcomes = packs.outcomes.iter().map(|row| (row.what.clone(), row.label.clone()));
+    BriefOptions { title: title.to_string(), labels: outcomes.chain(issues).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_follows_the_packs() {
+        let party = |name: &str| {
+            let text = format!("[[party]]\nname = \"{name}\"\nkind = \"state\"\n");
+            fingerprint(&Packs::from_texts(&[("p.toml", &text)]).unwrap()).unwrap()
+        };
+        assert_eq!(party("Vessia"), party("Vessia"));
+        assert_ne!(party("Vessia"), party("Tarlia"));
+        assert_eq!(party("Vessia").len(), 8);
+    }
+
+    #[test]
+    fn labels_come_from_the_packs() {
+        let text = "[[issue]]\nname = \"corridor\"\nlabel = \"The corridor\"\ncues = [\"corridor\"]\nexample = \"Vessia demands a corridor.\"\n";
+        let packs = Packs::from_texts(&[("p.toml", text)]).unwrap();
+        let options = brief_options(&packs, "Amarel");
+        assert_eq!(options.labels.get("corridor").map(String::as_str), Some("The corridor"));
+        assert_eq!(options.title, "Amarel");
+    }
+}

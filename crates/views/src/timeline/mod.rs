@@ -1,0 +1,94 @@
+//! The timeline: meetings and statements by day, as a picture (SVG) made from the snapshot alone.
+
+mod axis;
+mod lanes;
+mod meetings;
+
+use jiff::civil::Date;
+use travaux_model::PartialDate;
+
+use crate::anchors::Anchors;
+use crate::index::{Index, publication_range, statement_date};
+use crate::marked::escaped;
+use crate::wording;
+use axis::Axis;
+
+pub use meetings::sign;
+
+/// The picture and what it cannot show.
+pub struct Timeline {
+    /// The picture; empty when nothing has a day.
+    pub svg: String,
+    /// Meetings without a day or month in the picture's time, by place in the snapshot.
+    pub meetings_apart: Vec<usize>,
+    /// Statements without a day in the picture's time, by place in the snapshot.
+    pub statements_apart: Vec<usize>,
+}
+
+/// Days that the picture may reach beyond the reports' own, at least.
+const REACH: i64 = 60;
+
+/// Draws the timeline of a snapshot.
+pub fn timeline(index: &Index<'_>, anchors: &Anchors) -> Timeline {
+    let snapshot = index.snapshot;
+    let all = || 0..snapshot.statements.len();
+    let Some(axis) = axis(index) else {
+        return Timeline {
+            svg: String::new(),
+            meetings_apart: (0..snapshot.meetings.len()).collect(),
+            statements_apart: all().collect(),
+        };
+    };
+    let shown = |i: &usize| {
+        let day = statement_date(&snapshot.statements[*i]).and_then(PartialDate::civil);
+        day.is_some_and(|d| axis.holds(d))
+    };
+    let (placed, statements_apart): (Vec<usize>, Vec<usize>) = all().partition(shown);
+    let meetings = meetings::draw(index, anchors, &axis);
+    let lanes = lanes::draw(index, anchors, &axis, &placed, Axis::TOP + meetings.height);
+    let height = Axis::TOP + meetings.height + lanes.height + 8.0;
+    let title = format!(
+        "Meetings and statements, {} to {}",
+        wording::date(axis.first.into()),
+        wording::date(axis.last.into())
+    );
+    let svg = format!(
+        "<svg class=\"timeline\" viewBox=\"0 0 {:.0} {height:.0}\" role=\"img\" \
+         aria-labelledby=\"timeline-title timeline-desc\">\
+         <title id=\"timeline-title\">{}</title><desc id=\"timeline-desc\">{} {}</desc>{}{}{}</svg>",
+        Axis::WIDTH,
+        escaped(&title),
+        escaped(&meetings.summary),
+        escaped(&lanes.summary),
+        axis.ticks(height),
+        meetings.svg,
+        lanes.svg,
+    );
+    Timeline { svg, meetings_apart: meetings.apart, statements_apart }
+}
+
+/// The picture's time: that of the reports, and of meetings and statements not far from it. One
+/// date long ago must not press everything else together.
+fn axis(index: &Index<'_>) -> Option<Axis> {
+    let snapshot = index.snapshot;
+    let said = snapshot.statements.iter().filter_map(statement_date);
+    let met = snapshot.meetings.iter().filter_map(meetings::when);
+    let days: Vec<Date> = said
+        .filter_map(PartialDate::civil)
+        .chain(met.flat_map(|when| [when.first, when.last]))
+        .collect();
+    let published = publication_range(snapshot)
+        .and_then(|_| {
+            let civil = || snapshot.reports.iter().filter_map(|r| r.published?.civil());
+            Some((civil().min()?, civil().max()?))
+        })
+        .or_else(|| Some((*days.iter().min()?, *days.iter().max()?)))?;
+    let reach = axis::days_between(published.0, published.1).max(REACH);
+    let near = |d: &&Date| {
+        axis::days_between(published.0, **d) >= -reach
+            && axis::days_between(published.1, **d) <= reach
+    };
+    let first = days.iter().filter(near).min().map_or(published.0, |d| published.0.min(*d));
+    let last = days.iter().filter(near).max().map_or(published.1, |d| published.1.max(*d));
+    Some(Axis::new(first, last))
+}
