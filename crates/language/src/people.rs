@@ -517,7 +517,7 @@ fn candidate(with: Finder<'_>, first: usize, last: usize, end: usize) -> Option<
     Some(Candidate {
         first,
         last,
-        office: office_before(with, first),
+        office: office_before(with, first, last),
         after: apposition(with, last, end),
         attributive: next_noun,
     })
@@ -584,19 +584,32 @@ fn office_at(with: Finder<'_>, token: usize) -> Option<OfficeMention> {
     n.checked_sub(1).map(|n| with.offices[n as usize])
 }
 
+/// `the minister, Ilan Dravec,`: the comma before the name and its honorific.
+fn comma_before(with: Finder<'_>, first: usize) -> Option<usize> {
+    let honorific = office_at(with, first.checked_sub(1)?).filter(|o| o.kind == OfficeKind::Honorific);
+    let comma = honorific.map_or(first, |o| o.first).checked_sub(1)?;
+    let office = office_at(with, comma.checked_sub(1)?)?;
+    (with.doc.is(comma, ",") && office.kind == OfficeKind::Office && !office.plural).then_some(comma)
+}
+
 /// The office that ends where the name begins, with all that belongs to it on its left.
-fn office_before(with: Finder<'_>, first: usize) -> Option<Before> {
-    let end = office_end(with, first)?;
+fn office_before(with: Finder<'_>, first: usize, last: usize) -> Option<Before> {
+    let end = office_end(with, first, last)?;
     let office = office_at(with, end.checked_sub(1)?)?;
     if office.last != end || office.plural || office.kind == OfficeKind::Body {
         return None;
     }
-    Some(Before { role: (noun_phrase_start(with.doc, office.first), first) })
+    Some(Before { role: (noun_phrase_start(with.doc, office.first), end) })
 }
 
 /// Where the office before a name ends: directly before it, or before a place that the office is
 /// tied to (`envoy to Selm Tomas Reyle`).
-fn office_end(with: Finder<'_>, first: usize) -> Option<usize> {
+fn office_end(with: Finder<'_>, first: usize, last: usize) -> Option<usize> {
+    if let Some(comma) = comma_before(with, first)
+        && with.doc.is(last, ",")
+    {
+        return Some(comma);
+    }
     let name = with.name_at[first.checked_sub(1)?].checked_sub(1).map(|n| with.names[n as usize]);
     let Some(place) = name.filter(|n| n.last == first) else { return Some(first) };
     let mut tie = place.first.checked_sub(1)?;

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use travaux_language::Doc;
 use travaux_language::inflect;
+use travaux_language::tagger::Pos;
 use travaux_language::vocab::Vocab;
 use travaux_model::Act;
 use travaux_packs::{Cue, CueKind};
@@ -28,6 +29,17 @@ pub struct Takes {
     pub r#as: bool,
     /// Its -ing form after a comma is the reporter's aside, no attribution (`underscoring the gap`).
     pub aside: bool,
+}
+
+impl Takes {
+    /// `agreed to the terms`: a verb that takes an infinitive takes a noun behind `to` as well.
+    pub fn noun_after_to(self, next: Option<&Pos>) -> bool {
+        self.to
+            && matches!(
+                next,
+                Some(Pos::Dt | Pos::Nn | Pos::Nns | Pos::Jj | Pos::PrpPossessive | Pos::Nnp)
+            )
+    }
 }
 
 /// A cue as compiled.

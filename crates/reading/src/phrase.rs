@@ -93,7 +93,8 @@ fn joined_start(cx: &Context<'_>, first: usize, floor: usize) -> Option<usize> {
     let named = |t: usize| {
         cx.people.mention_at(t).is_some() || cx.party_at(t).is_some() || cx.office_at(t).is_some()
     };
-    (named(before) && named(first) || named(before) && cx.office_at(first).is_some())
+    let article = usize::from(cx.doc.tags[first] == Pos::Dt);
+    (named(before) && named(first + article))
         .then(|| simple_start(cx, before + 1, floor))
 }
 

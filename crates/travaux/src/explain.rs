@@ -97,7 +97,7 @@ fn items(report: &Report, reading: &Reading) -> Vec<Item> {
         words(&mut says, "cue", s.cue.as_ref(), text);
         words(&mut says, "content", Some(&s.content), text);
         rule(&mut says, &s.rule);
-        let at = s.cue.as_ref().and_then(|p| first(p)).or(first(&s.content));
+        let at = s.cue.as_ref().and_then(first).or(first(&s.content));
         Item { name: s.id.clone(), says, at, spans: s.content.spans.clone() }
     }));
     items.extend(reading.positions.iter().enumerate().map(|(i, p)| {

@@ -141,7 +141,7 @@ fn evidence(
     if marker.ordinals.is_empty() && (in_doubt(cx, with) || venue_of_saying(cx, sentence, marker)) {
         return None;
     }
-    let persons = sides.people.len() > 1 && found.named > 1;
+    let persons = sides.people.len() > 1 && found.named > 1 && sides.tied;
     let first_ever = found.cue.is_some_and(|c| {
         c.rank == 2 && c.range.last >= marker.range.last && c.range.first < marker.range.first
     }) && !marker.verb;
@@ -183,7 +183,9 @@ fn evidence(
 
 /// `whether he would come to a meeting`.
 fn in_doubt(cx: &Context<'_>, with: &Setting<'_>) -> bool {
-    (with.region.first..with.marker.range.first).any(|t| matches!(low(cx, t).as_str(), "whether" | "if" | "unless"))
+    const NEAR: usize = 9;
+    let first = with.region.first.max(with.marker.range.first.saturating_sub(NEAR));
+    (first..with.marker.range.first).any(|t| matches!(low(cx, t).as_str(), "whether" | "if" | "unless"))
 }
 
 /// `told reporters at a meeting in Selm`: where something was said, not what is told of.

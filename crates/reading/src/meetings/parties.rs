@@ -13,6 +13,8 @@ use super::words::low;
 pub(super) struct Sides {
     pub parties: Vec<u16>,
     pub people: Vec<usize>,
+    /// `between A and B`, `with B`, `their`: the words themselves say that these meet.
+    pub tied: bool,
 }
 
 impl Sides {
@@ -64,6 +66,10 @@ pub(super) fn sides(cx: &Context<'_>, region: Range, marker: &Marker, skip: &[Ra
     let mut sides = within(cx, marker.range, skip);
     let (after, between) =
         after_noun(cx, Range { first: marker.range.last, last: region.last }, marker.verb, skip);
+    let theirs = |t: usize| matches!(low(cx, t).as_str(), "their" | "his" | "her");
+    let tied = sides.people.len() > 1
+        || after.tied
+        || (marker.range.first..marker.range.last).any(theirs);
     if between && after.parties.len() > 1 {
         return after;
     }
@@ -74,6 +80,7 @@ pub(super) fn sides(cx: &Context<'_>, region: Range, marker: &Marker, skip: &[Ra
         sides = subject;
     }
     sides.join(after);
+    sides.tied = tied;
     sides
 }
 
@@ -89,7 +96,9 @@ fn after_noun(cx: &Context<'_>, range: Range, verb: bool, skip: &[Range]) -> (Si
         let word = low(cx, at);
         if matches!(word.as_str(), "between" | "with" | "among") {
             let list = Range { first: at + 1, last: list_end(cx, at + 1, range.last) };
-            return (collect(cx, list, skip), word != "with");
+            let mut sides = collect(cx, list, skip);
+            sides.tied = !sides.people.is_empty();
+            return (sides, word != "with");
         }
         if matches!(word.as_str(), ";" | "that" | "which" | "who") {
             break;

@@ -112,8 +112,7 @@ fn said(cx: &Context<'_>, floor: usize, at: usize, marker: &Marker) -> bool {
     const NEAR: usize = 6;
     (floor.max(at.saturating_sub(NEAR))..at).rev().take_while(|t| !marker.range.holds(*t)).any(
         |t| {
-            SAYING.contains(&low(cx, t).as_str())
-                && !(t + 1..at).any(|b| matches!(low(cx, b).as_str(), "," | "that" | ":"))
+            SAYING.contains(&low(cx, t).as_str()) && !(t + 1..at).any(|b| cx.doc.tags[b].is_finite_verb()) && !(t + 1..at).any(|b| matches!(low(cx, b).as_str(), "," | "that" | ":"))
         },
     )
 }

@@ -22,7 +22,7 @@ pub fn drop_repeated(cx: &Context<'_>, found: &mut Vec<Found>) {
 
 fn repeats(cx: &Context<'_>, a: &Found, b: &Found) -> bool {
     let same = a.party == b.party && a.issue == b.issue && group(a.act) == group(b.act);
-    same && (a.issue == "talks" || overlap(a.words, b.words) || alike(cx, a.words, b.words))
+    same && (overlap(a.words, b.words) || alike(cx, a.words, b.words))
 }
 
 fn overlap(a: Range, b: Range) -> bool {
@@ -42,7 +42,7 @@ fn alike(cx: &Context<'_>, a: Range, b: Range) -> bool {
     let (a, b) = (long_words(cx, a), long_words(cx, b));
     let shared = a.iter().filter(|w| b.contains(w)).count();
     let shorter = a.len().min(b.len());
-    shorter > 0 && shared as f64 >= ALIKE * shorter as f64
+    shorter >= 3 && shared as f64 >= ALIKE * shorter as f64
 }
 
 fn long_words(cx: &Context<'_>, range: Range) -> Vec<String> {

@@ -5,7 +5,9 @@
 
 mod actor;
 mod again;
+mod clause;
 mod issue;
+mod list;
 mod negation;
 mod object;
 mod scope;
@@ -76,10 +78,11 @@ fn read(
     else {
         return;
     };
-    let region = object::region(cx, scopes, trigger, subject, next);
-    let mut items = object::items(cx, trigger, act, region);
+    let region = object::region(cx, scopes, trigger, act, subject, next);
+    let thing = subject.is_some_and(|s| !(s.first..s.last).any(|t| cx.party_at(t).is_some()));
+    let mut items = object::items(cx, trigger, act, region, thing);
     if items.is_empty() {
-        items.extend(otherwise(trigger, act, region.words));
+        items.extend(otherwise(trigger, act, affected.is_some(), region.words));
     }
     let one = items.len() == 1;
     for Item { words, issue } in items {
@@ -105,8 +108,8 @@ fn whole(region: Range, item: Range, trigger: &Trigger) -> Range {
 }
 
 /// What is plainly demanded or refused is a position even where no issue is known for it.
-fn otherwise(trigger: &Trigger, act: Act, words: Range) -> Option<Item> {
-    let plain = trigger.explicit && matches!(act, Act::Demand | Act::Reject);
+fn otherwise(trigger: &Trigger, act: Act, affected: bool, words: Range) -> Option<Item> {
+    let plain = (trigger.explicit || affected) && matches!(act, Act::Demand | Act::Reject);
     let short = words.last.saturating_sub(words.first) <= 25;
     (plain && short && words.last > words.first).then(|| Item { words, issue: "other".to_string() })
 }

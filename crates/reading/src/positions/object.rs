@@ -1,10 +1,10 @@
 //! What an act is about: the words after it up to the clause's end, item by item.
 
-use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
 use travaux_model::Act;
 
-use super::issue;
+use super::issue::{self, GENERAL, Hit};
+use super::list::{segments, trimmed};
 use super::scope::Scopes;
 use super::subject::group_start;
 use super::trigger::{Form, Trigger};
@@ -27,8 +27,10 @@ pub struct Region {
     pub words: Range,
     /// The words of the object.
     pub object: Range,
-    /// The words of a subject that is no party: a thing that the act may be about.
-    pub thing: Option<Range>,
+    /// The words of the subject.
+    pub subject: Option<Range>,
+    /// Where the sentence, or the content, begins.
+    pub floor: usize,
 }
 
 /// The words that an act is about. `next` is where the next trigger begins.
@@ -36,27 +38,23 @@ pub fn region(
     cx: &Context<'_>,
     scopes: &Scopes<'_>,
     trigger: &Trigger,
+    act: Act,
     subject: Option<Range>,
     next: Option<usize>,
 ) -> Region {
     if let Some(content) = trigger.statement.and_then(|s| scopes.content(s)) {
         let last = sentence_end(cx, content);
         let object = Range { first: content.first, last };
-        let words =
-            if content.first >= trigger.range.last && content.first - trigger.range.last <= 2 {
-                Range { first: trigger.range.first, last }
-            } else {
-                object
-            };
-        return Region { words, object, thing: None };
+        let after = content.first >= trigger.range.last && content.first - trigger.range.last <= 2;
+        let first = if after { trigger.range.first } else { content.first };
+        return Region { words: Range { first, last }, object, subject: None, floor: content.first };
     }
     let around = scopes.around(cx, trigger.range.first);
-    let last = clause_end(cx, trigger, around.last, next);
-    let near = subject.filter(|s| trigger.range.first - s.last <= 8);
-    let first =
-        near.map_or_else(|| group_start(cx, trigger.range.first, around.first), |s| s.first);
+    let last = super::clause::end(cx, trigger, act, around.last, next);
+    let near = subject.filter(|s| trigger.range.first.saturating_sub(s.last) <= 8);
+    let first = near.map_or_else(|| group_start(cx, trigger.range.first, around.first), |s| s.first);
     let object = Range { first: trigger.range.last, last };
-    Region { words: Range { first, last }, object, thing: near }
+    Region { words: Range { first: first.min(trigger.range.first), last }, object, subject: near, floor: around.first }
 }
 
 /// The end of the first sentence of a content.
@@ -67,188 +65,82 @@ fn sentence_end(cx: &Context<'_>, content: Range) -> usize {
     (content.first..content.last).find(stop).unwrap_or(content.last)
 }
 
-/// Where the clause of a trigger ends.
-fn clause_end(cx: &Context<'_>, trigger: &Trigger, limit: usize, next: Option<usize>) -> usize {
-    let doc = &cx.doc;
-    let mut at = trigger.range.last;
-    while at < limit {
-        let word = doc.word(at);
-        let comma = doc.is(at, ",");
-        let after = doc.tags.get(at + 1).copied();
-        let ends = match doc.tokens[at].kind {
-            TokenKind::Mark => {
-                matches!(word, ";" | "." | "!" | "?") || comma && opens_clause(cx, at + 1)
-            }
-            TokenKind::Word => {
-                matches!(word, "but" | "while" | "although" | "whereas" | "though")
-                    && doc.tags[at] != Pos::Nn
-            }
-            _ => false,
-        };
-        let to_next = next == Some(at + 1) && (comma || doc.tags[at] == Pos::Cc) && after.is_some();
-        if ends || to_next {
-            break;
-        }
-        at += 1;
-    }
-    while at > trigger.range.last
-        && matches!(doc.word(at - 1), "," | "and" | "\"" | "”" | "—" | "-" | ".")
-    {
-        at -= 1;
-    }
-    at.max(trigger.range.last)
-}
-
-/// After a comma: a word that opens a clause of its own, or takes up the telling again.
-fn opens_clause(cx: &Context<'_>, at: usize) -> bool {
-    let Some(tag) = cx.doc.tags.get(at) else { return false };
-    let word = cx.doc.word(at).to_lowercase();
-    matches!(tag, Pos::Wdt | Pos::Wp | Pos::Wrb)
-        || matches!(
-            word.as_str(),
-            "but"
-                | "while"
-                | "although"
-                | "whereas"
-                | "though"
-                | "yet"
-                | "adding"
-                | "saying"
-                | "noting"
-                | "stressing"
-                | "citing"
-                | "he"
-                | "she"
-                | "according"
-                | "so"
-        )
-}
-
-/// The items of an act's object that an issue is known for.
-pub fn items(cx: &Context<'_>, trigger: &Trigger, act: Act, region: Region) -> Vec<Item> {
+/// The items of an act's object that an issue is known for. `thing` tells that the subject is what the
+/// act is about (`the strait will stay closed`).
+pub fn items(cx: &Context<'_>, trigger: &Trigger, act: Act, region: Region, thing: bool) -> Vec<Item> {
+    let whole = |issue: String| vec![Item { words: region.words, issue }];
     if let Some(issue) = &trigger.issue {
-        return vec![Item { words: region.words, issue: issue.clone() }];
+        return whole(issue.clone());
     }
     let found = listed(cx, region.object);
-    if !found.is_empty() {
-        return found;
+    let strongest = found.iter().map(|(_, hit)| issue::rank(cx, hit)).max();
+    // What stands inside the trigger, or is its subject, when it says more than the object.
+    let about = region.subject.filter(|_| thing).and_then(|r| issue::best(cx, r));
+    let inside = issue::best(cx, trigger.range).filter(|_| trigger.range.last - trigger.range.first > 1);
+    let other = [about, inside].into_iter().flatten().max_by_key(|h| issue::rank(cx, h));
+    if let Some(hit) = other
+        && strongest.is_none_or(|s| s < issue::rank(cx, &hit))
+    {
+        return whole(issue::name(cx, &hit));
     }
-    let thing = region.thing.and_then(|r| issue::best(cx, r));
-    let wide = || {
-        matches!(act, Act::Offer | Act::Commit | Act::Accept)
-            .then(|| issue::best(cx, region.object))
-            .flatten()
-    };
-    let inside = || (trigger.form != Form::Noun).then(|| issue::best(cx, trigger.range)).flatten();
-    let hit = thing.or_else(wide).or_else(inside);
-    hit.map(|h| Item { words: region.words, issue: issue::name(cx, &h) }).into_iter().collect()
+    if !found.is_empty() {
+        return found.into_iter().map(|(words, hit)| Item { words, issue: issue::name(cx, &hit) }).collect();
+    }
+    conditional(cx, trigger, act, region).into_iter().collect()
+}
+
+/// `If they want peace, we are ready`, `we are ready if ...`: the condition tells what it is about.
+fn conditional(cx: &Context<'_>, trigger: &Trigger, act: Act, region: Region) -> Option<Item> {
+    if !matches!(act, Act::Offer | Act::Commit | Act::Accept | Act::Reject) || trigger.form == Form::Noun {
+        return None;
+    }
+    let build = |words: Range, hit: Hit| Item { words, issue: issue::name(cx, &hit) };
+    if let Some(hit) = issue::best(cx, region.object) {
+        return Some(build(region.words, hit));
+    }
+    let condition = (region.floor..trigger.range.first).rev().find(|t| cx.doc.word(*t).eq_ignore_ascii_case("if"))?;
+    let hit = issue::best(cx, Range { first: condition, last: trigger.range.first })?;
+    Some(build(Range { first: condition, last: region.words.last }, hit))
 }
 
 /// The items of a list; neighbours without an issue of their own go with the one before.
-fn listed(cx: &Context<'_>, object: Range) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::new();
+fn listed(cx: &Context<'_>, object: Range) -> Vec<(Range, Hit)> {
+    let mut items: Vec<(Range, Hit)> = Vec::new();
     let mut pending: Option<usize> = None;
     for segment in segments(cx, object) {
-        let asked = Range { first: segment.first, last: before_circumstance(cx, segment) };
+        let asked = Range { first: segment.words.first, last: before_circumstance(cx, segment.words) };
         let hit = issue::best(cx, asked);
-        match (hit, items.last_mut()) {
-            (None, Some(item)) => item.words.last = segment.last,
-            (None, None) => pending = pending.or(Some(segment.first)),
-            (Some(hit), last) => {
-                let issue = issue::name(cx, &hit);
-                match last {
-                    Some(item) if item.issue == issue => item.words.last = segment.last,
-                    _ => {
-                        let first = pending.take().unwrap_or(segment.first);
-                        items.push(Item { words: Range { first, last: segment.last }, issue });
-                    }
-                }
+        let Some((words, last)) = items.last_mut() else {
+            match hit {
+                Some(hit) => items.push((Range { first: pending.take().unwrap_or(segment.words.first), last: segment.words.last }, hit)),
+                None => pending = pending.or(Some(segment.words.first)),
             }
+            continue;
+        };
+        let general = |h: &Hit| issue::rank(cx, h) <= GENERAL;
+        match hit {
+            // "discussions on the volume and level of ...": the second says what the first is about.
+            Some(hit) if general(last) && !general(&hit) && !segment.opens => {
+                words.last = segment.words.last;
+                *last = hit;
+            }
+            Some(hit) if hit.row != last.row && segment.apart && (segment.opens || !general(&hit)) => items.push((segment.words, hit)),
+            _ => words.last = segment.words.last,
         }
     }
-    for item in &mut items {
-        item.words = trimmed(cx, item.words);
+    for (words, _) in &mut items {
+        *words = trimmed(cx, *words);
     }
     items
 }
 
-/// The object cut at commas, dashes and `and`, as far as these part items.
-fn segments(cx: &Context<'_>, object: Range) -> Vec<Range> {
-    let doc = &cx.doc;
-    let mut out = Vec::new();
-    let mut first = object.first;
-    let mut at = object.first;
-    while at < object.last {
-        let parts = match doc.tokens[at].kind {
-            TokenKind::Mark => matches!(doc.word(at), "," | ";"),
-            TokenKind::Dash => true,
-            TokenKind::Word => doc.is(at, "and") && parts_items(cx, at, object),
-            _ => false,
-        };
-        if parts {
-            if at > first {
-                out.push(Range { first, last: at });
-            }
-            first = at + 1;
-        }
-        at += 1;
-    }
-    if object.last > first {
-        out.push(Range { first, last: object.last });
-    }
-    out
-}
-
-/// `and` parts items unless it joins two words of one kind (`freeze and reverse its plans`).
-fn parts_items(cx: &Context<'_>, at: usize, object: Range) -> bool {
-    let doc = &cx.doc;
-    if at == object.first || at + 1 >= object.last || cx.name_at(at).is_some() {
-        return false;
-    }
-    let (before, after) = (doc.tags[at - 1], doc.tags[at + 1]);
-    if before == after && !matches!(after, Pos::Nn | Pos::Nns) {
-        return false;
-    }
-    matches!(
-        after,
-        Pos::Vb | Pos::Vbg | Pos::To | Pos::Dt | Pos::Nn | Pos::Nns | Pos::PrpPossessive
-    )
-}
-
 /// Words after which circumstances are told, not the thing itself.
 const CIRCUMSTANCES: &[&str] = &[
-    "if",
-    "unless",
-    "because",
-    "after",
-    "since",
-    "when",
-    "until",
-    "due",
-    "following",
-    "despite",
-    "amid",
-    "during",
-    "whether",
-    "as",
+    "if", "unless", "because", "after", "since", "when", "until", "due", "following", "despite", "amid", "during",
+    "whether", "as",
 ];
 
 fn before_circumstance(cx: &Context<'_>, segment: Range) -> usize {
     let from = segment.first + 1;
     (from..segment.last).find(|t| CIRCUMSTANCES.contains(&cx.doc.word(*t))).unwrap_or(segment.last)
-}
-
-fn trimmed(cx: &Context<'_>, range: Range) -> Range {
-    let doc = &cx.doc;
-    let Range { mut first, mut last } = range;
-    while first < last
-        && (doc.tags[first] == Pos::Cc || matches!(doc.word(first), "," | "that" | "of" | ":"))
-    {
-        first += 1;
-    }
-    while last > first && matches!(doc.word(last - 1), "," | "and" | ";" | "-" | "—" | "–" | "--")
-    {
-        last -= 1;
-    }
-    Range { first, last }
 }

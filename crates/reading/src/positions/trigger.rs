@@ -56,7 +56,7 @@ pub fn find(cx: &Context<'_>, scopes: &Scopes<'_>) -> Vec<Trigger> {
         of_cues(cx, range, &mut taken, &mut out);
     }
     out.sort_by_key(|t| t.range.first);
-    out
+    governed::drop(cx, scopes, out)
 }
 
 /// The cue of a statement, where it makes an act.

@@ -90,11 +90,16 @@ fn content_start(
             {
                 return Some((at, "to"));
             }
+            Pos::To | Pos::In if takes.to && at == cue_last && doc.is(at, "to") && takes.noun_after_to(doc.tags.get(at + 1)) => {
+                return Some((at, "noun"));
+            }
             _ if token.kind == TokenKind::Mark || token.kind == TokenKind::Dash => break,
             _ => at += 1,
         }
     }
-    let bare = at < limit && matches!(doc.tags[at], Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md);
+    let finite = |i: usize| matches!(doc.tags[i], Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md);
+    let inserted = at < limit && doc.is(at, ",") && !takes.noun && (at..limit).any(finite);
+    let bare = at < limit && (finite(at) || inserted && at > cue_last + 1);
     let first = skip_adverbs(cx, cue_last, at);
     if bare && (takes.that || takes.object) {
         let first = if takes.object { skip_addressee(cx, first, at) } else { first };
@@ -254,7 +259,7 @@ fn stops_content(cx: &Context<'_>, at: usize, start: usize, limit: usize) -> boo
     match doc.word(at) {
         "," | "—" | "–" | "--" | ";" if next < limit => stops_after_comma(cx, next, limit),
         "and" | "but" => is_joined_cue(cx, next, start, limit),
-        "while" | "whereas" => doc.tags[at] == Pos::In && at > start + 3,
+        "while" | "whereas" => at > start + 3 && next < limit && !matches!(doc.tags[next], Pos::In | Pos::Rb | Pos::Vbn),
         "according" => doc.is(next, "to"),
         _ => false,
     }

@@ -51,21 +51,15 @@ pub fn find<'r>(cx: &Context<'r>, sentence: usize, s: SentenceRange) -> Vec<Foun
     let mut at = s.first;
     while at < s.last {
         let (floor, limit) = bounds(cx, at, s);
-        let next = match verb_cue(cx, at, floor, limit) {
-            Some(verb) => {
-                let last = verb.hit.last;
-                if let Some(one) = by_verb(cx, &verb, (floor, limit), sentence, &found) {
-                    found.push(one);
-                }
-                last
-            }
-            None => {
-                let one = phrase_cue::find(cx, at, (floor, limit), sentence, &found)
-                    .or_else(|| noun::find(cx, at, (floor, limit), sentence));
-                found.extend(one);
-                at + 1
-            }
-        };
+        let mut next = at + 1;
+        if let Some(one) = phrase_cue::find(cx, at, (floor, limit), sentence, &found) {
+            found.push(one);
+        } else if let Some(verb) = verb_cue(cx, at, floor, limit) {
+            next = verb.hit.last;
+            found.extend(by_verb(cx, &verb, (floor, limit), sentence, &found));
+        } else {
+            found.extend(noun::find(cx, at, (floor, limit), sentence));
+        }
         at = next.max(at + 1);
     }
     drop_doubles(&mut found);
@@ -194,11 +188,19 @@ fn before_verb(
         return None;
     }
     let first = content_before(cx, floor, separator)?;
+    if matches!(after, Some("quote" | "that")) && introduces(cx, first) {
+        return None;
+    }
     let mut content = vec![first];
     let quoted_before = doc.tokens[first.first].kind == TokenKind::Quote;
     content.extend(second_piece(cx, rest.unwrap_or(limit), limit, quoted_before));
     let rule = if content.len() > 1 { "middle" } else { "before" };
     Some((source, content, rule))
+}
+
+/// `Asked about the road, Osk said, "..."`: what stands before is no content.
+fn introduces(cx: &Context<'_>, before: Range) -> bool {
+    matches!(cx.doc.tags[before.first], Pos::In | Pos::Vbg | Pos::Vbn | Pos::Vbd | Pos::To | Pos::Rb | Pos::Wrb)
 }
 
 fn inverted(cx: &Context<'_>, verb: &VerbCue<'_>, floor: usize, limit: usize) -> Option<Source> {
@@ -345,8 +347,8 @@ fn inherited(
             && f.cue.first < first
             && cx.doc.quoted[f.cue.first] == cx.doc.quoted[first]
     };
-    let near =
-        earlier.iter().rev().filter(outside).find(|f| !f.holds(first)).and_then(|f| f.source);
+    let outermost = |f: &&Found<'_>| !earlier.iter().any(|o| o.encloses(f));
+    let near = earlier.iter().rev().filter(outside).filter(outermost).find(|f| !f.holds(first)).and_then(|f| f.source);
     near.or_else(|| clause_subject(cx, first, floor))
 }
 

@@ -109,6 +109,7 @@ fn group_start(cx: &Context<'_>, at: usize, floor: usize) -> (usize, bool, bool,
         let before = first - 1;
         let word = doc.word(before);
         match doc.tags[before] {
+            Pos::In if word == "since" => {}
             Pos::Rb => negated |= matches!(word, "not" | "n't" | "n’t" | "never"),
             Pos::Md => {}
             _ if is_auxiliary(word) && doc.tags[before] != Pos::Possessive => {
@@ -204,7 +205,20 @@ pub fn subject_before(cx: &Context<'_>, group_first: usize, floor: usize) -> Opt
         return subject_before_insertion(cx, end - 1, floor);
     }
     let end = strip_adverbs(cx, end, floor);
-    phrase_before(cx, end, floor).and_then(|r| source(cx, r))
+    let range = phrase_before(cx, end, floor)?;
+    if is_object_of_preposition(cx, range.first, floor) {
+        return None;
+    }
+    source(cx, range)
+}
+
+/// `a draft backed by Oriva`: what stands behind a preposition is no subject, save where the
+/// preposition opens the sentence (`In Selm officials said`).
+fn is_object_of_preposition(cx: &Context<'_>, first: usize, floor: usize) -> bool {
+    let doc = &cx.doc;
+    let Some(before) = first.checked_sub(1).filter(|b| *b > floor) else { return false };
+    let preposition = matches!(doc.word(before), "by" | "of" | "with" | "from" | "to" | "for" | "between" | "against" | "about");
+    preposition && doc.tokens[before - 1].kind != TokenKind::Mark
 }
 
 fn strip_adverbs(cx: &Context<'_>, end: usize, floor: usize) -> usize {
@@ -230,6 +244,7 @@ fn subject_before_insertion(cx: &Context<'_>, close: usize, floor: usize) -> Opt
         if !open_marks.contains(&doc.word(at)) || at == floor {
             continue;
         }
+        let named = named_in_apposition(cx, at, close);
         let found = phrase_before(cx, at, floor).and_then(|r| source(cx, r));
         if let Some(found) = found
             && matches!(
@@ -242,10 +257,17 @@ fn subject_before_insertion(cx: &Context<'_>, close: usize, floor: usize) -> Opt
             )
             && begins_clause(cx, found.range.first, floor)
         {
-            return Some(found);
+            return Some(named.map_or(found, |named| Source { range: found.range, ..named }));
         }
     }
     None
+}
+
+/// `the minister, Ilan Dravec, said`: the person whose name fills the insertion.
+fn named_in_apposition(cx: &Context<'_>, open: usize, close: usize) -> Option<Source> {
+    let name = cx.people.mention_at(close.checked_sub(1)?)?;
+    let fills = name.last == close && name.first.saturating_sub(open) <= 3;
+    fills.then(|| source(cx, Range { first: name.first, last: name.last })).flatten()
 }
 
 /// True when a clause can begin at the token: nothing but a mark, a conjunction or the sentence's

@@ -1,0 +1,59 @@
+//! Where the clause of an act ends.
+
+use travaux_language::tagger::Pos;
+use travaux_language::token::TokenKind;
+use travaux_model::Act;
+
+use super::trigger::Trigger;
+use crate::context::Context;
+use crate::phrase::{is_auxiliary, phrase_end};
+
+/// One past the last token of the clause that a trigger stands in. `next` is where the next trigger begins.
+pub fn end(cx: &Context<'_>, trigger: &Trigger, act: Act, limit: usize, next: Option<usize>) -> usize {
+    let doc = &cx.doc;
+    let mut at = trigger.range.last;
+    while at < limit {
+        let word = doc.word(at);
+        let ends = match doc.tokens[at].kind {
+            TokenKind::Mark if word == "," => at + 1 < limit && after_comma(cx, at + 1, limit, act),
+            TokenKind::Mark => matches!(word, ";" | "." | "!" | "?"),
+            TokenKind::Word => matches!(word, "but" | "while" | "although" | "whereas" | "though") && doc.tags[at] != Pos::Nn,
+            _ => false,
+        };
+        let to_next = next == Some(at + 1) && (word == "," || doc.tags[at] == Pos::Cc);
+        if ends || to_next {
+            break;
+        }
+        at += 1;
+    }
+    while at > trigger.range.last && matches!(doc.word(at - 1), "," | "and" | "—" | "-" | ".") {
+        at -= 1;
+    }
+    at.max(trigger.range.last)
+}
+
+/// What stands after a comma is a clause of its own, or takes up the telling again.
+fn after_comma(cx: &Context<'_>, at: usize, limit: usize, act: Act) -> bool {
+    let doc = &cx.doc;
+    let word = doc.word(at).to_lowercase();
+    let tells = ["but", "while", "although", "whereas", "though", "yet", "adding", "saying", "noting", "stressing", "citing", "according", "so"];
+    let finite = matches!(doc.tags[at], Pos::Vbz | Pos::Vbd | Pos::Md);
+    let lists = matches!(act, Act::Demand | Act::Urge | Act::Propose | Act::Offer | Act::Commit | Act::Reject);
+    matches!(doc.tags[at], Pos::Wdt | Pos::Wp | Pos::Wrb)
+        || tells.contains(&word.as_str())
+        || finite
+        || (doc.tags[at] == Pos::Vbg && !lists)
+        || is_clause(cx, at, limit)
+}
+
+/// A noun phrase and a finite verb.
+fn is_clause(cx: &Context<'_>, at: usize, limit: usize) -> bool {
+    let doc = &cx.doc;
+    let first = if doc.tags[at] == Pos::Cc { at + 1 } else { at };
+    if first >= limit {
+        return false;
+    }
+    let end = phrase_end(cx, first, limit);
+    let finite = |t: usize| matches!(doc.tags[t], Pos::Vbz | Pos::Vbd | Pos::Md) || is_auxiliary(doc.word(t)) && !doc.is(t, "be");
+    end > first && end < limit && finite(end)
+}

@@ -1,0 +1,10 @@
+//! The program from outside: what it prints, what it writes, how it ends.
+
+mod asking;
+mod bad_input;
+mod bad_record;
+mod demo;
+mod killed;
+mod place;
+mod reading;
+mod steady;
