@@ -1,6 +1,6 @@
 //! Reads files and prints their readings as JSON lines: for measuring, without the command line.
 //!
-//! `cargo run --release -p travaux-reading --example read -- FILE...`
+//! `cargo run --release -p travaux-reading --example read -- [--packs FOLDER] FILE...`
 
 use std::path::PathBuf;
 
@@ -9,8 +9,14 @@ use travaux_packs::Packs;
 use travaux_reading::{Reader, RuleReader};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let reader = RuleReader::new(Packs::built_in()?)?;
-    let paths: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
+    let mut paths: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
+    let packs = if paths.first().is_some_and(|p| p.as_os_str() == "--packs") {
+        let folder: Vec<PathBuf> = paths.drain(..2).skip(1).collect();
+        Packs::load(&folder)?
+    } else {
+        Packs::built_in()?
+    };
+    let reader = RuleReader::new(packs)?;
     for source in travaux_intake::find(&paths) {
         let report = travaux_intake::read(&source?, &travaux_intake::Limits::default())?;
         let reading = reader.read(&report);

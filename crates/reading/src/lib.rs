@@ -66,8 +66,8 @@ impl Reader for RuleReader {
 
 fn read(cx: &Context<'_>) -> Reading {
     let layout = cx.layout;
-    let statements = statements::statements(cx);
-    let positions = positions::positions(cx, &statements);
+    let told = statements::told(cx);
+    let positions = positions::positions(cx, &told.statements);
     Reading {
         title: layout.title.clone(),
         outlet: layout.outlet.clone(),
@@ -77,11 +77,11 @@ fn read(cx: &Context<'_>) -> Reading {
         language: layout.language.clone(),
         boilerplate: layout.boilerplate.clone(),
         sentences: sentences(cx),
-        people: people(cx, &statements),
+        people: people(cx, &told),
         meetings: meetings::meetings(cx),
         outcomes: outcomes::outcomes(cx),
         texts: texts::texts(cx),
-        statements,
+        statements: told.statements,
         positions,
     }
 }
@@ -95,18 +95,18 @@ fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
 }
 
 /// The people whom an office, a returning surname or a statement shows to be people.
-fn people(cx: &Context<'_>, statements: &[travaux_model::Statement]) -> Vec<Person> {
+fn people(cx: &Context<'_>, told: &statements::Told) -> Vec<Person> {
     let mut found = Vec::new();
+    let side = |party: Option<u16>| party.map(|p| cx.party_name(p).to_string());
     for (index, entry) in cx.people.persons.iter().enumerate() {
-        let speaks = statements.iter().any(|s| s.speaker.as_deref() == Some(entry.name.as_str()));
+        let speaks = told.statements.iter().any(|s| s.speaker.as_deref() == Some(entry.name.as_str()));
         if !entry.certain && !speaks {
             continue;
         }
-        let party = statements::party_of(cx, index);
         found.push(Person {
             name: entry.name.clone(),
             role: entry.role.map(|(first, last)| tidy(cx.doc.words_of(first, last))),
-            party: party.map(|p| cx.party_name(p).to_string()),
+            party: side(told.sides[index]),
             mentions: cx
                 .people
                 .mentions
@@ -116,6 +116,10 @@ fn people(cx: &Context<'_>, statements: &[travaux_model::Statement]) -> Vec<Pers
                 .collect(),
         });
     }
+    for (name, party, mentions) in &told.bare_names {
+        found.push(Person { name: name.clone(), role: None, party: side(*party), mentions: mentions.clone() });
+    }
+    found.sort_by_key(|p| p.mentions.first().map_or(u32::MAX, |m| m.start));
     found
 }
 

@@ -123,7 +123,7 @@ fn capitalised(cx: &Context<'_>, noun: usize) -> Option<usize> {
             token.kind == TokenKind::Hyphen || matches!(word, "of" | "and" | "on" | "for" | "the");
         let names = token.capital
             && token.is_word()
-            && cx.people.mention_at(at - 1).is_none_or(|m| m.last == noun);
+            && cx.people.mention_at(at - 1).is_none_or(|m| m.last >= noun);
         if names && !matches!(word, "The" | "A" | "An" | "This" | "That" | "Its" | "Their" | "Both")
         {
             first = at - 1;
@@ -216,4 +216,49 @@ fn abbreviation(cx: &Context<'_>, last: usize) -> Option<String> {
     let word = cx.doc.word(last + 1);
     let capitals = word.chars().count() >= 2 && word.chars().all(|c| c.is_uppercase() || c == '.');
     capitals.then(|| word.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meetings::tests::{reader, report};
+
+    fn read(text: &str) -> Vec<NamedText> {
+        reader().with_context(&report(text), texts)
+    }
+
+    #[test]
+    fn every_kind_is_read_from_its_example() {
+        let reader = reader();
+        for row in &reader.rules().packs.text_kinds {
+            let found = reader.with_context(&report(&row.example), texts);
+            let names: Vec<&str> = found.iter().map(|t| t.name.as_str()).collect();
+            assert_eq!(names, [row.gives.as_str()], "{}", row.example);
+            assert_eq!(found[0].kind, row.noun);
+        }
+    }
+
+    #[test]
+    fn a_name_keeps_all_its_mentions() {
+        let text = "The Joint Strait Plan of Action (JSPA) was signed in Selm. Vessia left the JSPA in May. Tarlia keeps \
+            to the Joint Strait Plan of Action.";
+        let found = read(text);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].mentions.len(), 4);
+        assert!(found[0].mentions.iter().all(|s| !s.of(text).is_empty()));
+    }
+
+    #[test]
+    fn who_put_it_forward() {
+        assert_eq!(read("Tarlia rejected the Orivan draft.")[0].party.as_deref(), Some("Oriva"));
+        assert_eq!(read("The Merrow Framework proposed by Oriva is dead.")[0].party.as_deref(), Some("Oriva"));
+        assert_eq!(read("Both sides cite the Merrow Framework.")[0].party, None);
+    }
+
+    #[test]
+    fn plain_nouns_name_nothing() {
+        for text in ["The plan failed.", "A new agreement is near.", "Vessia's plan for the strait is old.", "A Plan was made."] {
+            assert!(read(text).is_empty(), "{text}");
+        }
+    }
 }

@@ -158,3 +158,6 @@ fn meeting(cx: &Context<'_>, c: Candidate) -> Meeting {
         rule: c.rule.to_string(),
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -83,8 +83,11 @@ pub(super) fn times<'c>(cx: &'c Context<'_>, region: Range, marker: &Marker) -> 
 
 /// `In May the ministry announced the end of the talks`: the date before the verb is its own.
 fn of_saying(cx: &Context<'_>, end: usize, marker: &Marker) -> bool {
-    (end..marker.range.first)
-        .any(|t| SAYING.contains(&low(cx, t).as_str()) && cx.doc.tags[t].is_verb())
+    (end..marker.range.first).any(|t| {
+        let word = low(cx, t);
+        let speaks = SAYING.contains(&word.as_str()) || WISHING.contains(&word.as_str());
+        speaks && cx.doc.tags[t].is_verb()
+    })
 }
 
 /// Neighbouring dates joined by commas, `and`, `on`.

@@ -2,15 +2,15 @@
 
 use travaux_language::names::PartyForm;
 use travaux_language::tagger::Pos;
-use travaux_model::{Act, Kind};
+use travaux_model::Act;
 
 use super::Found;
 use super::scope::Scopes;
 use super::subject::subject;
-use super::trigger::{Form, Trigger};
+use super::trigger::{Form, Trigger, is_verb};
+use super::who::{Who, last_named, them, who};
 use crate::context::Context;
 use crate::phrase::{Range, is_be, phrase_before, phrase_end};
-use crate::source::{SourceKind, source};
 
 /// Who does what.
 #[derive(Clone, Debug)]
@@ -23,20 +23,20 @@ pub struct Actor {
     pub affected: Option<String>,
     /// The words of the subject.
     pub subject: Option<Range>,
+    /// The subject is a thing: what the act may be about.
+    pub thing: bool,
 }
 
-/// Who a noun phrase stands for in the bargaining.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Who {
-    Parties(Vec<String>),
-    /// `we`, `our country`.
-    Us,
-    /// `it`, `they`, `he`.
-    Them,
-    /// Something that is nobody.
-    Thing,
-    /// Somebody who speaks for no party that is known.
-    Somebody,
+/// Where a trigger stands.
+struct Setting<'a> {
+    cx: &'a Context<'a>,
+    scopes: &'a Scopes<'a>,
+    trigger: &'a Trigger,
+    act: Act,
+    /// The words that may belong to its clause.
+    around: Range,
+    /// The party of whoever says it.
+    speaker: Option<String>,
 }
 
 /// Finds who does the act of `trigger`. `earlier` are the positions read so far.
@@ -49,156 +49,175 @@ pub fn find(
 ) -> Option<Actor> {
     if let Some(statement) = trigger.statement {
         let party = scopes.party(statement)?.to_string();
-        return Some(Actor { parties: vec![party], act, affected: None, subject: None });
+        return Some(Actor { parties: vec![party], act, affected: None, subject: None, thing: false });
     }
     let around = scopes.around(cx, trigger.range.first);
     let scope = scopes.innermost(trigger.range.first);
     let speaker = scope.and_then(|s| scopes.party(s)).map(str::to_string);
+    let set = Setting { cx, scopes, trigger, act, around, speaker };
     match trigger.form {
-        Form::Noun => of_noun(cx, scopes, trigger, act, around, speaker, earlier),
-        Form::Obliging => obliged(cx, trigger, act, around, speaker),
-        Form::Verb => of_verb(cx, scopes, trigger, act, around, speaker),
+        Form::Noun if act == Act::Accuse => set.blamed_noun(),
+        Form::Noun => set.of_noun(earlier),
+        Form::Obliging => set.obliged(),
+        Form::Verb => set.of_verb(),
     }
 }
 
-/// `must`, `should`: the speaker demands it of the subject.
-fn obliged(
-    cx: &Context<'_>,
-    trigger: &Trigger,
-    act: Act,
-    around: Range,
-    speaker: Option<String>,
-) -> Option<Actor> {
-    let speaker = speaker?;
-    let subject = subject(cx, trigger.range.first, around.first);
-    let affected = match subject.map(|s| who(cx, s)) {
-        Some(Who::Us) => return None,
-        Some(Who::Parties(parties)) if parties.contains(&speaker) => return None,
-        Some(Who::Parties(parties)) => parties.into_iter().next(),
-        _ => None,
-    };
-    Some(Actor { parties: vec![speaker], act, affected, subject })
-}
+impl Setting<'_> {
+    /// `must`, `should`: the speaker demands it of the subject.
+    fn obliged(&self) -> Option<Actor> {
+        let speaker = self.speaker.clone()?;
+        let subject = subject(self.cx, self.trigger.range.first, self.around.first);
+        let affected = match subject.map(|s| who(self.cx, s)) {
+            Some(Who::Us) => return None,
+            Some(Who::Parties(parties)) if parties.contains(&speaker) => return None,
+            Some(Who::Parties(parties)) => parties.into_iter().next(),
+            _ => None,
+        };
+        let thing = affected.is_none();
+        Some(Actor { parties: vec![speaker], act: self.act, affected, subject, thing })
+    }
 
-fn of_verb(
-    cx: &Context<'_>,
-    scopes: &Scopes<'_>,
-    trigger: &Trigger,
-    act: Act,
-    around: Range,
-    speaker: Option<String>,
-) -> Option<Actor> {
-    let subject = subject(cx, trigger.range.first, around.first);
-    let agent = agent(cx, trigger, around);
-    let doer = match agent.or(subject) {
-        Some(phrase) => who(cx, phrase),
-        None => Who::Thing,
-    };
-    let parties = match doer {
-        Who::Parties(parties) => parties,
-        Who::Us => vec![speaker.clone()?],
-        Who::Them => vec![them(cx, scopes, trigger, act, speaker.as_deref())?],
-        // What is said of a thing ("the strait will stay closed") is the speaker's position.
-        Who::Thing => {
-            let told = scopes.innermost(trigger.range.first).is_some();
-            let party = speaker.clone().filter(|_| told && agent.is_none())?;
-            if blames(act) {
-                return None;
+    fn of_verb(&self) -> Option<Actor> {
+        let subject = subject(self.cx, self.trigger.range.first, self.around.first);
+        let agent = self.agent();
+        let parties = self.doers(subject, agent)?;
+        if self.act == Act::Accuse {
+            return self.blamed(parties, subject);
+        }
+        let ends = matches!(self.act, Act::Suspend | Act::Cancel);
+        let act = match self.act {
+            // What a party will end is a threat as long as it has not done so.
+            _ if ends && self.is_ahead() => Act::Threaten,
+            Act::Urge | Act::Demand if self.of_document(subject) => Act::Propose,
+            act => act,
+        };
+        let of_another = self.speaker.as_ref().is_some_and(|s| !parties.contains(s));
+        if of_another && matches!(act, Act::Suspend | Act::Cancel) {
+            return self.blamed(parties, subject);
+        }
+        let thing = subject.is_some_and(|s| who(self.cx, s) == Who::Thing);
+        Some(Actor { parties, act, affected: None, subject, thing })
+    }
+
+    /// The parties that the agent or the subject of the verb stands for.
+    fn doers(&self, subject: Option<Range>, agent: Option<Range>) -> Option<Vec<String>> {
+        let doer = agent.or(subject).map_or(Who::Thing, |phrase| who(self.cx, phrase));
+        let words = self.cx.doc.words_of(self.trigger.range.first, self.trigger.range.last);
+        match doer {
+            Who::Parties(parties) => Some(parties),
+            Who::Us => Some(vec![self.speaker.clone()?]),
+            Who::Them if !words.contains(" be ") => Some(vec![self.them()?]),
+            // What is said of a thing ("the strait will stay closed") is the speaker's position.
+            Who::Thing | Who::Them => {
+                let said = agent.is_none() && self.act != Act::Accuse;
+                Some(vec![self.speaker.clone().filter(|_| said)?])
             }
-            vec![party]
-        }
-        Who::Somebody => return None,
-    };
-    if blames(act) {
-        return blamed(parties, Act::Accuse, speaker, subject);
-    }
-    let of_another = speaker.as_ref().is_some_and(|s| !parties.contains(s));
-    if of_another && matches!(act, Act::Suspend | Act::Cancel) {
-        return blamed(parties, Act::Accuse, speaker, subject);
-    }
-    Some(Actor { parties, act, affected: None, subject })
-}
-
-fn blames(act: Act) -> bool {
-    act == Act::Accuse
-}
-
-/// What the speaker says that another party does or fails to do is a reproach.
-fn blamed(
-    parties: Vec<String>,
-    act: Act,
-    speaker: Option<String>,
-    subject: Option<Range>,
-) -> Option<Actor> {
-    let speaker = speaker?;
-    if parties.contains(&speaker) {
-        return None;
-    }
-    Some(Actor { parties: vec![speaker], act, affected: parties.into_iter().next(), subject })
-}
-
-/// `put on hold by X`: who does what the passive verb tells.
-fn agent(cx: &Context<'_>, trigger: &Trigger, around: Range) -> Option<Range> {
-    let doc = &cx.doc;
-    let passive = doc.tags[trigger.range.first] == Pos::Vbn
-        || trigger.range.first.checked_sub(1).is_some_and(|b| is_be(&doc.word(b).to_lowercase()));
-    if !passive {
-        return None;
-    }
-    let by =
-        (trigger.range.last..around.last.min(trigger.range.last + 3)).find(|t| doc.is(*t, "by"))?;
-    let end = phrase_end(cx, by + 1, around.last);
-    (end > by + 1).then_some(Range { first: by + 1, last: end })
-}
-
-/// `Vessia's proposal to`, `its readiness to`, `a proposal by Vessia`, `the demand was that`.
-fn of_noun(
-    cx: &Context<'_>,
-    scopes: &Scopes<'_>,
-    trigger: &Trigger,
-    act: Act,
-    around: Range,
-    speaker: Option<String>,
-    earlier: &[Found],
-) -> Option<Actor> {
-    let doc = &cx.doc;
-    let (first, last) = (trigger.range.first, trigger.range.last);
-    let phrase = phrase_before(cx, first + 1, around.first).unwrap_or(Range { first, last });
-    let start = phrase.first;
-    let build = |parties: Vec<String>| Some(Actor { parties, act, affected: None, subject: None });
-    if let Some(by) = (last..around.last.min(last + 3)).find(|t| doc.is(*t, "by")) {
-        let end = phrase_end(cx, by + 1, around.last);
-        if let Who::Parties(parties) = who(cx, Range { first: by + 1, last: end }) {
-            return build(parties);
+            Who::Somebody => None,
         }
     }
-    let owner: Vec<String> = owners(cx, start, first);
-    if !owner.is_empty() {
-        return build(owner);
-    }
-    let own = (start..first).any(|t| doc.tags[t] == Pos::PrpPossessive);
-    if own && let Some(speaker) = speaker {
-        return build(vec![speaker]);
-    }
-    // "X expressed readiness to ...": the verb's subject owns the noun.
-    let verb = (around.first..start).rev().take(4).find(|t| is_verb(doc.tags[*t]));
-    if let Some(phrase) = verb.and_then(|v| subject(cx, v, around.first)) {
-        match who(cx, phrase) {
-            Who::Parties(parties) => return build(parties),
-            Who::Us | Who::Them | Who::Thing | Who::Somebody => {}
-        }
-    }
-    if let Some(speaker) = speaker {
-        return build(vec![speaker]);
-    }
-    if scopes.innermost(first).is_some() {
-        return None;
-    }
-    last_actor(cx, earlier, first).and_then(|p| build(vec![p]))
-}
 
-fn is_verb(tag: Pos) -> bool {
-    matches!(tag, Pos::Vb | Pos::Vbd | Pos::Vbg | Pos::Vbn | Pos::Vbp | Pos::Vbz)
+    fn them(&self) -> Option<String> {
+        them(self.cx, self.scopes, self.trigger.range.first, self.act, self.speaker.as_deref())
+    }
+
+    /// What a draft calls for is proposed.
+    fn of_document(&self, subject: Option<Range>) -> bool {
+        const DOCUMENTS: &[&str] = &[
+            "draft", "plan", "proposal", "framework", "memorandum", "document", "formula",
+            "initiative", "roadmap",
+        ];
+        let end = self.trigger.range.first;
+        let first = subject.map_or(end, |s| s.first).saturating_sub(4).max(self.around.first);
+        (first..end).any(|t| DOCUMENTS.contains(&self.cx.doc.word(t)))
+    }
+
+    /// A modal verb stands in the verb group before the trigger.
+    fn is_ahead(&self) -> bool {
+        let first = self.trigger.range.first;
+        let tags = &self.cx.doc.tags;
+        tags[first] == Pos::Vb && (first.saturating_sub(3)..first).any(|t| tags[t] == Pos::Md)
+    }
+
+    /// What the speaker says that another party does or fails to do is a reproach.
+    fn blamed(&self, parties: Vec<String>, subject: Option<Range>) -> Option<Actor> {
+        let speaker = self.speaker.clone()?;
+        if parties.contains(&speaker) {
+            return None;
+        }
+        let affected = parties.into_iter().next();
+        let act = Act::Accuse;
+        Some(Actor { parties: vec![speaker], act, affected, subject, thing: false })
+    }
+
+    /// `put on hold by X`: who does what the passive verb tells.
+    fn agent(&self) -> Option<Range> {
+        let doc = &self.cx.doc;
+        let Range { first, last } = self.trigger.range;
+        let before = first.checked_sub(1);
+        let passive = doc.tags[first] == Pos::Vbn
+            || before.is_some_and(|b| is_be(&doc.word(b).to_lowercase()));
+        if !passive {
+            return None;
+        }
+        self.after_by(last)
+    }
+
+    /// The phrase after a `by` that stands within three words of `at`.
+    fn after_by(&self, at: usize) -> Option<Range> {
+        let limit = self.around.last;
+        let by = (at..limit.min(at + 3)).find(|t| self.cx.doc.is(*t, "by"))?;
+        let end = phrase_end(self.cx, by + 1, limit);
+        (end > by + 1).then_some(Range { first: by + 1, last: end })
+    }
+
+    /// `Vessia's proposal to`, `its readiness to`, `a proposal by Vessia`, `the demand was that`.
+    fn of_noun(&self, earlier: &[Found]) -> Option<Actor> {
+        let cx = self.cx;
+        let Range { first, last } = self.trigger.range;
+        let start = phrase_before(cx, first + 1, self.around.first).map_or(first, |p| p.first);
+        if let Some(Who::Parties(parties)) = self.after_by(last).map(|p| who(cx, p)) {
+            return self.build(parties);
+        }
+        let owner = owners(cx, start, first);
+        if !owner.is_empty() {
+            return self.build(owner);
+        }
+        if (start..=first).any(|t| cx.doc.tags[t] == Pos::PrpPossessive) {
+            let owner = self.speaker.clone().or_else(|| last_named(cx, start, None))?;
+            return self.build(vec![owner]);
+        }
+        // "X expressed readiness to ...": the verb's subject owns the noun.
+        let verb = (self.around.first..start).rev().take(4).find(|t| is_verb(cx.doc.tags[*t]));
+        let subject = verb.and_then(|v| subject(cx, v, self.around.first));
+        if let Some(Who::Parties(parties)) = subject.map(|s| who(cx, s)) {
+            return self.build(parties);
+        }
+        if let Some(speaker) = self.speaker.clone() {
+            return self.build(vec![speaker]);
+        }
+        if self.scopes.innermost(first).is_some() {
+            return None;
+        }
+        self.build(vec![last_actor(cx, earlier, first)?])
+    }
+
+    fn build(&self, parties: Vec<String>) -> Option<Actor> {
+        Some(Actor { parties, act: self.act, affected: None, subject: None, thing: false })
+    }
+
+    /// `a lack of Vessian will`, `the excessive demands of Vessia`: whoever is named is blamed.
+    fn blamed_noun(&self) -> Option<Actor> {
+        let cx = self.cx;
+        let Range { first, last } = self.trigger.range;
+        let start = phrase_before(cx, first + 1, self.around.first).map_or(first, |p| p.first);
+        let end = self.around.last.min(last + 4);
+        let mut named = (start..end)
+            .filter_map(|t| cx.party_at(t))
+            .map(|(p, _)| cx.party_name(p).to_string());
+        let other = named.find(|p| Some(p) != self.speaker.as_ref()).or_else(|| self.them())?;
+        self.blamed(vec![other], None)
+    }
 }
 
 /// Parties that own or describe the noun at `noun` (`Vessia's`, `the Vessian`).
@@ -208,14 +227,11 @@ fn owners(cx: &Context<'_>, start: usize, noun: usize) -> Vec<String> {
         let Some(name) = cx.name_at(at).filter(|n| n.first == at) else { continue };
         let Some((party, form)) = name.entry.party else { continue };
         let after = name.last;
-        let owns = after < cx.doc.tokens.len() && cx.doc.tags[after] == Pos::Possessive;
-        let joined = cx.doc.is(after, "and");
-        if owns || joined || form == PartyForm::Demonym || after == noun || form == PartyForm::Name
-        {
-            let party = cx.party_name(party).to_string();
-            if !parties.contains(&party) {
-                parties.push(party);
-            }
+        let owns = cx.doc.tags.get(after) == Some(&Pos::Possessive);
+        let described = matches!(form, PartyForm::Demonym | PartyForm::Name) || after == noun;
+        let party = cx.party_name(party).to_string();
+        if (owns || described || cx.doc.is(after, "and")) && !parties.contains(&party) {
+            parties.push(party);
         }
     }
     if parties.is_empty() {
@@ -228,99 +244,8 @@ fn owners(cx: &Context<'_>, start: usize, noun: usize) -> Vec<String> {
 
 /// The latest actor of the paragraph.
 fn last_actor(cx: &Context<'_>, earlier: &[Found], at: usize) -> Option<String> {
-    let paragraph = |token: usize| cx.doc.sentences.get(cx.sentence_of(token)).map(|s| s.paragraph);
+    let paragraph =
+        |token: usize| cx.doc.sentences.get(cx.sentence_of(token)).map(|s| s.paragraph);
     let last = earlier.iter().filter(|f| f.words.last <= at).max_by_key(|f| f.words.first)?;
     (paragraph(last.words.first) == paragraph(at)).then(|| last.party.clone())
-}
-
-/// Who a noun phrase stands for.
-fn who(cx: &Context<'_>, phrase: Range) -> Who {
-    let parties = parties_of(cx, phrase);
-    if !parties.is_empty() {
-        return Who::Parties(parties);
-    }
-    let doc = &cx.doc;
-    let Some(source) = source(cx, phrase) else { return Who::Thing };
-    let head = doc.word(source.head_end - 1).to_lowercase();
-    if source.kind == SourceKind::Pronoun {
-        return match head.as_str() {
-            "we" | "i" => Who::Us,
-            _ => Who::Them,
-        };
-    }
-    let collective = [
-        "country",
-        "side",
-        "nation",
-        "government",
-        "people",
-        "delegation",
-        "team",
-        "negotiators",
-        "authorities",
-        "leadership",
-        "state",
-    ];
-    if collective.contains(&head.as_str()) {
-        let own = (phrase.first..source.head_end).any(|t| doc.tags[t] == Pos::PrpPossessive);
-        return if own { Who::Us } else { Who::Them };
-    }
-    match source.kind {
-        SourceKind::Person(_) | SourceKind::Office(_) | SourceKind::Outlet(_) => Who::Somebody,
-        _ => Who::Thing,
-    }
-}
-
-/// The parties of a noun phrase: of each of its coordinated parts.
-fn parties_of(cx: &Context<'_>, phrase: Range) -> Vec<String> {
-    let mut parties = Vec::new();
-    let mut first = phrase.first;
-    let cuts: Vec<usize> = (phrase.first..phrase.last)
-        .filter(|t| cx.name_at(*t).is_none() && (cx.doc.is(*t, "and") || cx.doc.is(*t, ",")))
-        .chain([phrase.last])
-        .collect();
-    for cut in cuts {
-        if first < cut {
-            let part = Range { first, last: cut };
-            let party = source(cx, part).filter(|s| s.for_party).and_then(|s| s.party);
-            if let Some(name) = party.map(|p| cx.party_name(p).to_string())
-                && !parties.contains(&name)
-            {
-                parties.push(name);
-            }
-        }
-        first = cut + 1;
-    }
-    parties
-}
-
-/// The party that `it`, `they`, `he` stand for.
-fn them(
-    cx: &Context<'_>,
-    scopes: &Scopes<'_>,
-    trigger: &Trigger,
-    act: Act,
-    speaker: Option<&str>,
-) -> Option<String> {
-    let scope = scopes.innermost(trigger.range.first);
-    if let (Some(scope), Some(speaker)) = (scope, speaker) {
-        let quoted = scopes.statements[scope].kind == Kind::Direct;
-        if quoted || blames(act) {
-            return last_named(cx, trigger.range.first, Some(speaker));
-        }
-        return Some(speaker.to_string());
-    }
-    last_named(cx, trigger.range.first, None)
-}
-
-/// The party last named before the token, in its sentence or the one before, other than `not`.
-fn last_named(cx: &Context<'_>, at: usize, not: Option<&str>) -> Option<String> {
-    let sentence = cx.sentence_of(at);
-    let floor = cx.doc.sentences.get(sentence.saturating_sub(1))?.first;
-    let names = cx.names.iter().rev().skip_while(|n| n.last > at).take_while(|n| n.first >= floor);
-    names
-        .filter_map(|n| n.entry.party)
-        .filter(|(_, form)| *form != PartyForm::Demonym)
-        .map(|(p, _)| cx.party_name(p).to_string())
-        .find(|p| Some(p.as_str()) != not)
 }

@@ -6,7 +6,7 @@ use crate::phrase::Range;
 use travaux_model::Act;
 
 /// Share of the shorter position's words that makes two positions one.
-const ALIKE: f64 = 0.6;
+const ALIKE: f64 = 0.5;
 
 /// Drops positions that repeat an earlier one of the same party, act and issue in like words.
 pub fn drop_repeated(cx: &Context<'_>, found: &mut Vec<Found>) {

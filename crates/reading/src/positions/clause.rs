@@ -4,6 +4,7 @@ use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
 use travaux_model::Act;
 
+use super::governed::lists;
 use super::trigger::Trigger;
 use crate::context::Context;
 use crate::phrase::{is_auxiliary, phrase_end};
@@ -38,11 +39,11 @@ fn after_comma(cx: &Context<'_>, at: usize, limit: usize, act: Act) -> bool {
     let word = doc.word(at).to_lowercase();
     let tells = ["but", "while", "although", "whereas", "though", "yet", "adding", "saying", "noting", "stressing", "citing", "according", "so"];
     let finite = matches!(doc.tags[at], Pos::Vbz | Pos::Vbd | Pos::Md);
-    let lists = matches!(act, Act::Demand | Act::Urge | Act::Propose | Act::Offer | Act::Commit | Act::Reject);
+    
     matches!(doc.tags[at], Pos::Wdt | Pos::Wp | Pos::Wrb)
         || tells.contains(&word.as_str())
         || finite
-        || (doc.tags[at] == Pos::Vbg && !lists)
+        || (doc.tags[at] == Pos::Vbg && !lists(act))
         || is_clause(cx, at, limit)
 }
 

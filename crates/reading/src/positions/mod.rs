@@ -6,6 +6,7 @@
 mod actor;
 mod again;
 mod clause;
+mod governed;
 mod issue;
 mod list;
 mod negation;
@@ -14,6 +15,7 @@ mod scope;
 mod subject;
 mod toward;
 mod trigger;
+mod who;
 
 use travaux_model::{Act, Part, Position, Statement};
 
@@ -73,13 +75,13 @@ fn read(
     out: &mut Vec<Found>,
 ) {
     let Some(act) = negation::act(cx, trigger) else { return };
-    let Some(Actor { parties, act, affected, subject }) =
+    let Some(Actor { parties, act, affected, subject, thing }) =
         actor::find(cx, scopes, trigger, act, out)
     else {
         return;
     };
     let region = object::region(cx, scopes, trigger, act, subject, next);
-    let thing = subject.is_some_and(|s| !(s.first..s.last).any(|t| cx.party_at(t).is_some()));
+    
     let mut items = object::items(cx, trigger, act, region, thing);
     if items.is_empty() {
         items.extend(otherwise(trigger, act, affected.is_some(), region.words));
@@ -104,7 +106,10 @@ fn read(
 
 /// A single item is told with the words that make the act, unless these stand elsewhere.
 fn whole(region: Range, item: Range, trigger: &Trigger) -> Range {
-    if region.contains(trigger.range) { region } else { item }
+    if !region.contains(trigger.range) {
+        return item;
+    }
+    Range { first: region.first.min(item.first), last: region.last.max(item.last) }
 }
 
 /// What is plainly demanded or refused is a position even where no issue is known for it.

@@ -86,7 +86,11 @@ pub fn items(cx: &Context<'_>, trigger: &Trigger, act: Act, region: Region, thin
     if !found.is_empty() {
         return found.into_iter().map(|(words, hit)| Item { words, issue: issue::name(cx, &hit) }).collect();
     }
-    conditional(cx, trigger, act, region).into_iter().collect()
+        if let Some(item) = conditional(cx, trigger, act, region) {
+        return vec![item];
+    }
+    let setting = if trigger.explicit { None } else { issue::of_setting(cx, region.object) };
+    setting.map(|hit| Item { words: region.words, issue: issue::name(cx, &hit) }).into_iter().collect()
 }
 
 /// `If they want peace, we are ready`, `we are ready if ...`: the condition tells what it is about.

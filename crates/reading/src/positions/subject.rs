@@ -45,6 +45,10 @@ pub fn group_start(cx: &Context<'_>, verb: usize, floor: usize) -> usize {
     let doc = &cx.doc;
     let mut at = verb;
     while at > floor {
+        if let Some(open) = hedge(cx, at - 1, floor) {
+            at = open;
+            continue;
+        }
         let word = doc.word(at - 1);
         let lower = word.to_lowercase();
         let in_group = is_auxiliary(&lower)
@@ -61,6 +65,12 @@ pub fn group_start(cx: &Context<'_>, verb: usize, floor: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// `had "sort of" agreed`: where the quotation of a few words opens that `close` closes.
+fn hedge(cx: &Context<'_>, close: usize, floor: usize) -> Option<usize> {
+    let quotation = cx.doc.quotation_of(close).filter(|q| q.close == close && q.closed)?;
+    (quotation.open > floor && close - quotation.open <= 4).then_some(quotation.open)
 }
 
 fn skip_comma(cx: &Context<'_>, at: usize, floor: usize) -> usize {

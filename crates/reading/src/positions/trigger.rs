@@ -2,13 +2,18 @@
 
 use travaux_language::pattern::Match;
 use travaux_language::tagger::Pos;
+use travaux_language::token::TokenKind;
 use travaux_model::Act;
 use travaux_packs::CueKind;
 
+use super::governed;
 use super::scope::Scopes;
 use crate::context::Context;
 use crate::cues::CueHit;
-use crate::phrase::Range;
+use crate::phrase::{Range, is_auxiliary};
+
+/// A pattern of this rank or more outranks the cue that it begins with.
+const STRONG: i32 = 5;
 
 /// How the words of a trigger stand in their clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +50,11 @@ pub fn find(cx: &Context<'_>, scopes: &Scopes<'_>) -> Vec<Trigger> {
     let mut taken = vec![false; cx.doc.tokens.len()];
     let mut out = Vec::new();
     for statement in 0..scopes.statements.len() {
-        if let Some(trigger) = of_statement(cx, scopes, statement) {
-            taken[trigger.range.first..trigger.range.last].fill(true);
+                let Some(trigger) = of_statement(cx, scopes, statement) else { continue };
+        taken[trigger.range.first..trigger.range.last].fill(true);
+        let fact = |content: Range| tells_a_fact(cx, content);
+        let told = trigger.act == Act::Demand && scopes.content(statement).is_some_and(fact);
+        if !told {
             out.push(trigger);
         }
     }
@@ -62,19 +70,48 @@ pub fn find(cx: &Context<'_>, scopes: &Scopes<'_>) -> Vec<Trigger> {
 /// The cue of a statement, where it makes an act.
 fn of_statement(cx: &Context<'_>, scopes: &Scopes<'_>, statement: usize) -> Option<Trigger> {
     let cue = scopes.cues[statement]?;
+    let end = cx.doc.tokens.len();
     let hit = (cue.first..cue.last)
         .rev()
-        .find_map(|at| hit_at(cx, at, cue.last.max(at + 3).min(cx.doc.tokens.len())))?;
-    let act = hit.cue.act?;
-    Some(Trigger {
+        .find_map(|at| hit_at(cx, at, cue.last.max(at + 3).min(end)))?;
+    let act = stronger(cx, hit.first).or(hit.cue.act)?;
+        Some(Trigger { statement: Some(statement), ..of_cue(cx, hit, act) })
+}
+
+fn of_cue(cx: &Context<'_>, hit: CueHit<'_>, act: Act) -> Trigger {
+    let noun = hit.cue.kind == CueKind::Noun;
+    Trigger {
         range: Range { first: hit.first, last: hit.last },
         act,
         issue: None,
-        form: if hit.cue.kind == CueKind::Noun { Form::Noun } else { Form::Verb },
-        statement: Some(statement),
-        explicit: true,
+        form: if noun { Form::Noun } else { Form::Verb },
+        statement: None,
+        explicit: !noun,
         rule: format!("cue {}", cx.rules.packs.cues[hit.cue.row as usize].cue),
-    })
+    }
+}
+
+/// The act of a pattern that outranks the cue it begins with (`dismissed the reports`).
+fn stronger(cx: &Context<'_>, at: usize) -> Option<Act> {
+    let mut matches = Vec::new();
+    let limit = (at + 10).min(cx.doc.tokens.len());
+    cx.rules.acts.find_at(cx.doc.words(), cx, at, limit, &mut matches);
+    let rows = matches.iter().map(|m| &cx.rules.packs.acts[m.row]);
+    rows.filter(|r| r.rank >= STRONG).max_by_key(|r| r.rank).map(|r| r.act)
+}
+
+/// `insists its work is peaceful` demands nothing: the first verb of what is told is indicative.
+fn tells_a_fact(cx: &Context<'_>, content: Range) -> bool {
+    let doc = &cx.doc;
+    let verb =
+        |t: &usize| is_verb(doc.tags[*t]) || matches!(doc.tags[*t], Pos::Md | Pos::To);
+    let Some(verb) = (content.first..content.last).find(verb) else { return false };
+    match doc.tags[verb] {
+        Pos::Vbz | Pos::Vbd => !matches!(doc.word(verb), "has" | "needs" | "had"),
+        Pos::Md => !matches!(doc.word(verb), "must" | "should" | "shall" | "ought"),
+        Pos::Vbp => is_auxiliary(doc.word(verb)) && !doc.is(verb, "have"),
+        _ => false,
+    }
 }
 
 /// The verb or noun cue that begins at the token, as far as its part of speech allows.
@@ -83,8 +120,8 @@ fn hit_at<'c>(cx: &'c Context<'_>, at: usize, last: usize) -> Option<CueHit<'c>>
         return None;
     }
     let kind = match cx.doc.tags[at] {
-        Pos::Vb | Pos::Vbd | Pos::Vbg | Pos::Vbn | Pos::Vbp | Pos::Vbz => CueKind::Verb,
         Pos::Nn | Pos::Nns => CueKind::Noun,
+        tag if is_verb(tag) => CueKind::Verb,
         _ => return None,
     };
     cx.rules.cues.at(&cx.doc, at, last, kind)
@@ -98,43 +135,63 @@ fn of_cues(cx: &Context<'_>, sentence: Range, taken: &mut [bool], out: &mut Vec<
         }
         let Some(hit) = hit_at(cx, at, sentence.last) else { continue };
         let Some(act) = hit.cue.act else { continue };
-        let range = Range { first: hit.first, last: hit.last };
-        let adjective = cx.doc.tags[at] == Pos::Vbn
-            && cx.doc.tags.get(range.last).is_some_and(|t| matches!(t, Pos::Nn | Pos::Nns));
-        if adjective || taken[range.first..range.last].iter().any(|t| *t) {
+        let loose = hit.cue.kind == CueKind::Noun && !takes_content(cx, &hit);
+        let words = hit.first..hit.last;
+        if loose || is_adjective(cx, at) || taken[words.clone()].iter().any(|t| *t) {
             continue;
         }
-        taken[range.first..range.last].fill(true);
-        out.push(Trigger {
-            range,
-            act,
-            issue: None,
-            form: if hit.cue.kind == CueKind::Noun { Form::Noun } else { Form::Verb },
-            statement: None,
-            explicit: hit.cue.kind == CueKind::Verb,
-            rule: format!("cue {}", cx.rules.packs.cues[hit.cue.row as usize].cue),
-        });
+        taken[words].fill(true);
+        out.push(of_cue(cx, hit, act));
     }
+}
+
+/// A noun makes an act only with what it is about (`a demand that`, `threats to leave`).
+fn takes_content(cx: &Context<'_>, hit: &CueHit<'_>) -> bool {
+    let Some(tag) = cx.doc.tags.get(hit.last) else { return false };
+    let word = cx.doc.word(hit.last);
+    let of = hit.cue.takes.of && matches!(word, "for" | "of" | "on");
+    of || *tag == Pos::To || matches!(word, "that" | "by")
+}
+
+/// `the proposed groups`, `a draft backed by`: a participle that tells no act of its own.
+fn is_adjective(cx: &Context<'_>, at: usize) -> bool {
+        let doc = &cx.doc;
+    let Some(before) = at.checked_sub(1) else { return false };
+    if doc.tags[before] == Pos::Possessive && matches!(doc.tags[at], Pos::Vbn | Pos::Vbd) {
+        return true;
+    }
+    if doc.tags[at] != Pos::Vbn {
+        return false;
+    }
+    let told = is_auxiliary(&doc.word(before).to_lowercase())
+        || matches!(doc.tags[before], Pos::Rb | Pos::Prp)
+        || doc.tokens[before].kind == TokenKind::Quote
+        || cx.party_at(before).is_some()
+        || cx.people.mention_at(before).is_some()
+        || cx.office_at(before).is_some();
+    !told
 }
 
 /// The patterns of the packs: the higher rank first, then the longer.
 fn of_patterns(cx: &Context<'_>, sentence: Range, taken: &mut [bool], out: &mut Vec<Trigger>) {
     let mut matches = cx.rules.acts.find(cx.doc.words(), cx, sentence.first, sentence.last);
-    let rank = |m: &Match| cx.rules.packs.acts[m.row].rank;
-    matches.sort_by_key(|m| {
-        (std::cmp::Reverse(rank(m)), std::cmp::Reverse(m.last - m.first), m.first)
-    });
+    let order = |m: &Match| {
+        let rank = cx.rules.packs.acts[m.row].rank;
+        (std::cmp::Reverse(rank), std::cmp::Reverse(m.last - m.first), m.first)
+    };
+    matches.sort_by_key(order);
     for found in matches {
-        if taken[found.first..found.last].iter().any(|t| *t) {
+        let words = found.first..found.last;
+        if taken[words.clone()].iter().any(|t| *t) || !may_act(cx, found) {
             continue;
         }
-        taken[found.first..found.last].fill(true);
+        taken[words].fill(true);
         let row = &cx.rules.packs.acts[found.row];
         out.push(Trigger {
             range: Range { first: found.first, last: found.last },
             act: row.act,
             issue: row.issue.clone(),
-            form: form(cx, found.first, row.act),
+            form: form(cx, found, row.act),
             statement: None,
             explicit: false,
             rule: format!("act {}", row.pattern),
@@ -142,13 +199,34 @@ fn of_patterns(cx: &Context<'_>, sentence: Range, taken: &mut [bool], out: &mut 
     }
 }
 
-fn form(cx: &Context<'_>, first: usize, act: Act) -> Form {
-    let obliging =
-        ["must", "should", "ought", "shall", "need", "needs", "needed", "has", "have", "had", "be"];
-    let word = cx.doc.word(first).to_lowercase();
-    match cx.doc.tags[first] {
+/// A pattern of one verb asks for a verb, and a participle must tell an act.
+fn may_act(cx: &Context<'_>, found: Match) -> bool {
+    let row = &cx.rules.packs.acts[found.row];
+    let verb = found.last - found.first == 1 && row.pattern.ends_with('+');
+    let ends = matches!(row.act, Act::Suspend | Act::Cancel);
+    (!verb || is_verb(cx.doc.tags[found.first])) && (ends || !is_adjective(cx, found.first))
+}
+
+/// True for the tag of a verb.
+pub fn is_verb(tag: Pos) -> bool {
+    matches!(tag, Pos::Vb | Pos::Vbd | Pos::Vbg | Pos::Vbn | Pos::Vbp | Pos::Vbz)
+}
+
+/// Words that a duty begins with.
+const OBLIGING: &[&str] = &[
+    "must", "should", "ought", "shall", "need", "needs", "needed", "has", "have", "had", "would",
+    "will",
+];
+
+fn form(cx: &Context<'_>, found: Match, act: Act) -> Form {
+    let doc = &cx.doc;
+    let first = doc.word(found.first).to_lowercase();
+    let noun = |t: usize| matches!(doc.tags[t], Pos::Nn | Pos::Nns);
+    match doc.tags[found.first] {
+        _ if act == Act::Threaten && doc.is(found.last - 1, "face") => Form::Obliging,
         Pos::Nn | Pos::Nns => Form::Noun,
-        _ if matches!(act, Act::Demand | Act::Urge) && obliging.contains(&word.as_str()) => {
+        Pos::PrpPossessive | Pos::Jj if noun(found.last - 1) => Form::Noun,
+        _ if matches!(act, Act::Demand | Act::Urge) && OBLIGING.contains(&first.as_str()) => {
             Form::Obliging
         }
         _ => Form::Verb,

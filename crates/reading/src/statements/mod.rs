@@ -5,6 +5,7 @@ mod content;
 mod find;
 mod noun;
 mod phrase_cue;
+mod sides;
 mod speaker;
 mod verb;
 
@@ -15,38 +16,71 @@ use crate::phrase::Range;
 use crate::source::SourceKind;
 use crate::tidy;
 use find::Found;
-pub use speaker::party_of;
+use sides::Sides;
 use speaker::{Resolver, Speaker};
 
-/// The statements of the report, in text order.
-pub fn statements(cx: &Context<'_>) -> Vec<Statement> {
+/// What was said in the report.
+pub struct Told {
+    /// The statements, in text order.
+    pub statements: Vec<Statement>,
+    /// The side of each of the context's people, as an index into the name table's parties.
+    pub sides: Vec<Option<u16>>,
+    /// Speakers who are no person of the context but have a name: name, side, where they are named.
+    pub bare_names: Vec<(String, Option<u16>, Vec<Span>)>,
+}
+
+/// Reads who said what.
+pub fn told(cx: &Context<'_>) -> Told {
     let found = find_all(cx);
     let outer: Vec<Option<usize>> = (0..found.len()).map(|i| enclosing(&found, i)).collect();
     let speakers = speakers(cx, &found, &outer);
-    let mut out: Vec<Statement> = found
+    let sides = Sides::weigh(cx, &found, &speakers, &outer);
+    let mut statements: Vec<Statement> = found
         .iter()
         .enumerate()
-        .map(|(i, f)| Statement {
-            id: format!("s{}", i + 1),
-            source: f.source.map(|s| Part::one(cx.doc.span(s.range.first, s.range.last))),
-            cue: Some(Part::one(cx.doc.span(f.cue.first, f.cue.last))),
-            content: Part {
-                spans: f.content.iter().map(|r| cx.doc.span(r.first, r.last)).collect(),
-            },
-            kind: kind(cx, &f.content),
-            speaker: speakers[i].as_ref().map(|s| s.name.clone()),
-            role: speakers[i].as_ref().and_then(|s| role(cx, s)),
-            party: speakers[i].as_ref().and_then(|s| s.party).map(|p| cx.party_name(p).to_string()),
-            via: match outer[i] {
-                Some(o) => speakers[o].as_ref().map(|s| s.name.clone()),
-                None => circumstance::via(cx, f),
-            },
-            said: if outer[i].is_none() { circumstance::said(cx, f, &found) } else { None },
-            within: outer[i].map(|o| format!("s{}", o + 1)),
-            rule: f.rule.to_string(),
+        .map(|(i, f)| {
+            let speaker = speakers[i].as_ref();
+            let party = speaker.and_then(|s| sides.of(s)).map(|p| cx.party_name(p).to_string());
+            Statement {
+                id: format!("s{}", i + 1),
+                source: f.source.map(|s| Part::one(cx.doc.span(s.range.first, s.range.last))),
+                cue: Some(Part::one(cx.doc.span(f.cue.first, f.cue.last))),
+                content: Part { spans: f.content.iter().map(|r| cx.doc.span(r.first, r.last)).collect() },
+                kind: kind(cx, &f.content),
+                speaker: speaker.map(|s| s.name.clone()),
+                role: speaker.and_then(|s| role(cx, s)),
+                party,
+                via: match outer[i] {
+                    Some(o) => speakers[o].as_ref().map(|s| s.name.clone()),
+                    None => circumstance::via(cx, f),
+                },
+                said: if outer[i].is_none() { circumstance::said(cx, f, &found) } else { None },
+                within: outer[i].map(|o| format!("s{}", o + 1)),
+                rule: f.rule.to_string(),
+            }
         })
         .collect();
-    spread(&mut out);
+    spread(&mut statements);
+    let bare_names = bare_names(cx, &found, &speakers, &sides);
+    Told { statements, sides: sides.persons, bare_names }
+}
+
+fn bare_names(
+    cx: &Context<'_>,
+    found: &[Found<'_>],
+    speakers: &[Option<Speaker>],
+    sides: &Sides,
+) -> Vec<(String, Option<u16>, Vec<Span>)> {
+    let mut out: Vec<(String, Option<u16>, Vec<Span>)> = Vec::new();
+    for (f, speaker) in found.iter().zip(speakers) {
+        let Some(speaker) = speaker.as_ref().filter(|s| s.is_bare_name()) else { continue };
+        let Some(source) = f.source.filter(|s| s.kind == SourceKind::Name) else { continue };
+        let span = cx.doc.span(source.range.first, source.head_end);
+        match out.iter_mut().find(|(name, _, _)| *name == speaker.name) {
+            Some((_, _, spans)) => spans.push(span),
+            None => out.push((speaker.name.clone(), sides.of(speaker), vec![span])),
+        }
+    }
     out
 }
 
@@ -125,7 +159,7 @@ fn speakers(
     found: &[Found<'_>],
     outer: &[Option<usize>],
 ) -> Vec<Option<Speaker>> {
-    let mut resolver = Resolver::new(cx);
+    let mut resolver = Resolver::new(cx, found);
     let mut out: Vec<Option<Speaker>> = vec![None; found.len()];
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|i| (depth(outer, *i) > 0, found[*i].cue.first));

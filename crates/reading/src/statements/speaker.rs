@@ -21,19 +21,30 @@ pub struct Speaker {
     pub plural: bool,
     /// The word that describes an unnamed speaker: the pack's office.
     office: Option<u16>,
+    /// Called by a name, though it is no person that the report presents.
+    named: bool,
 }
 
 /// Goes through the attributions in text order and tells who speaks.
 pub struct Resolver<'a, 'r> {
     cx: &'a Context<'r>,
+    /// All attributions, for a name that comes after its description.
+    found: &'a [Found<'r>],
     /// Speakers so far, each with the token of its cue.
     told: Vec<(usize, Speaker)>,
 }
 
+impl Speaker {
+    /// A capitalised name of which nothing else is known.
+    pub fn is_bare_name(&self) -> bool {
+        self.person.is_none() && self.office.is_none() && !self.plural && self.named
+    }
+}
+
 impl<'a, 'r> Resolver<'a, 'r> {
     /// Begins at the report's beginning.
-    pub fn new(cx: &'a Context<'r>) -> Resolver<'a, 'r> {
-        Resolver { cx, told: Vec::new() }
+    pub fn new(cx: &'a Context<'r>, found: &'a [Found<'r>]) -> Resolver<'a, 'r> {
+        Resolver { cx, found, told: Vec::new() }
     }
 
     /// The speaker of one attribution; `outer` is who says the statement it stands in.
@@ -54,7 +65,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
             SourceKind::Office(office) => Some(self.office(source, office, cue, outer)),
             SourceKind::Outlet(outlet) => {
                 let name = self.cx.rules.names.outlets[outlet as usize].name.clone();
-                Some(Speaker { name, person: None, party: None, plural: false, office: None })
+                Some(Speaker { name, person: None, party: None, plural: false, office: None, named: false })
             }
             SourceKind::Name => Some(self.name(source)),
             SourceKind::Party | SourceKind::Other => Some(self.described(source, None, outer)),
@@ -67,8 +78,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
             person: Some(person),
             party: party_of(self.cx, person),
             plural: false,
-            office: None,
-        }
+            office: None, named: false }
     }
 
     /// A single unknown name is the same speaker each time it comes back.
@@ -79,10 +89,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
         known.cloned().unwrap_or(Speaker {
             name,
             person: None,
-            party: source.party,
-            plural: false,
-            office: None,
-        })
+            party: source.party, plural: false, office: None, named: true })
     }
 
     fn described(&self, source: &Source, office: Option<u16>, outer: Option<&Speaker>) -> Speaker {
@@ -94,6 +101,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
             party,
             plural: source.plural,
             office,
+            named: false,
         }
     }
 
@@ -208,7 +216,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
         })?;
         let (party, _) = name.entry.party?;
         let text = self.cx.doc.words_of(name.first, name.last).to_string();
-        Some(Speaker { name: text, person: None, party: Some(party), plural: false, office: None })
+        Some(Speaker { name: text, person: None, party: Some(party), plural: false, office: None, named: false })
     }
 
     /// `the diplomat`, `the Iranian Foreign Ministry spokesman`, `a senior official`.
@@ -238,6 +246,9 @@ impl<'a, 'r> Resolver<'a, 'r> {
         if let Some(same) = same_words {
             return same.clone();
         }
+        if let Some(person) = self.of_same_side(source).or_else(|| self.named_later(source, cue)) {
+            return Speaker { party: party_of(self.cx, person).or(source.party), ..self.person(person) };
+        }
         let bare = source.party.is_none() && first_word == "the";
         let last = self
             .told
@@ -249,6 +260,40 @@ impl<'a, 'r> Resolver<'a, 'r> {
             Some(last) if bare && self.could_be(last, kind, office) => last.clone(),
             _ => described,
         }
+    }
+
+    /// `Vessia's lead negotiator` behind a sentence about a Vessian with a name: that person, if the
+    /// sentence before or this one names nobody else of the side.
+    fn of_same_side(&self, source: &Source) -> Option<usize> {
+        let party = source.party?;
+        let here = self.cx.sentence_of(source.range.first);
+        let near = self.cx.people.mentions.iter().rev().filter(|m| {
+            m.last <= source.range.first && self.cx.sentence_of(m.first) + 1 >= here
+        });
+        let mut people: Vec<usize> =
+            near.map(|m| m.person).filter(|p| party_of(self.cx, *p) == Some(party)).collect();
+        people.dedup();
+        match people.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// A report's first sentences describe a speaker whom the next ones name: `The Tarlian leader has
+    /// expressed doubt ... "...," Adela Vorsk said`.
+    fn named_later(&self, source: &Source, cue: usize) -> Option<usize> {
+        let sentence = self.cx.sentence_of(cue);
+        if sentence > 1 || self.told.iter().any(|(_, s)| s.person.is_some()) {
+            return None;
+        }
+        let next = self.found.iter().find(|f| {
+            f.cue.first > cue && f.sentence > sentence && f.sentence <= sentence + 2
+        })?;
+        let SourceKind::Person(person) = next.source?.kind else { return None };
+        let first_named = self.cx.people.mentions.iter().find(|m| m.person == person)?;
+        let fits = party_of(self.cx, person).is_none_or(|p| source.party.is_none_or(|q| p == q));
+        let office_told = self.cx.people.persons[person].role.is_some();
+        (first_named.first > cue && fits && !office_told).then_some(person)
     }
 
     /// Could the last speaker be called by this general word? One with a name but another office that

@@ -1,0 +1,206 @@
+use travaux_model::{MeetingStatus, PartialDate, Report};
+use travaux_packs::Packs;
+
+use super::*;
+use crate::RuleReader;
+
+const FICTION: &str = r#"
+[[party]]
+name = "Vessia"
+kind = "state"
+aliases = ["Republic of Vessia"]
+seats = ["Harn", "Column House"]
+capital = "Harn"
+demonyms = ["Vessian", "Vessians"]
+
+[[party]]
+name = "Tarlia"
+kind = "state"
+aliases = ["Union of Tarlia"]
+seats = ["Ostrel", "Lantern Palace"]
+capital = "Ostrel"
+demonyms = ["Tarlian", "Tarlians"]
+
+[[party]]
+name = "Oriva"
+kind = "state"
+aliases = ["Kingdom of Oriva"]
+seats = ["Selm"]
+capital = "Selm"
+demonyms = ["Orivan", "Orivans"]
+
+[[place]]
+name = "Port Amarel"
+state = "Oriva"
+"#;
+
+/// A reader that knows the fictional parties and the built-in rows about talks.
+pub(crate) fn reader() -> RuleReader {
+    let packs = Packs::from_texts(&[
+        ("fiction.toml", FICTION),
+        ("offices.toml", include_str!("../../../../packs/en/offices.toml")),
+        ("meetings.toml", include_str!("../../../../packs/negotiation/meetings.toml")),
+        ("outcomes.toml", include_str!("../../../../packs/negotiation/outcomes.toml")),
+        ("texts.toml", include_str!("../../../../packs/negotiation/texts.toml")),
+    ]);
+    RuleReader::new(packs.expect("the packs are well formed")).expect("the patterns can be used")
+}
+
+/// A report of Wednesday 20 May 2026.
+pub(crate) fn report(text: &str) -> Report {
+    let mut report = Report::from_text("a.txt", text);
+    report.published = PartialDate::day(2026, 5, 20);
+    report
+}
+
+fn read(text: &str) -> Vec<Meeting> {
+    reader().with_context(&report(text), meetings)
+}
+
+/// `status start place parties`, a line a meeting.
+fn brief(text: &str) -> Vec<String> {
+    read(text)
+        .iter()
+        .map(|m| {
+            let day = m.start.map_or("-".to_string(), |d| d.to_string());
+            format!("{} {day} {} {}", m.status, m.place.as_deref().unwrap_or("-"), m.parties.join("+"))
+        })
+        .collect()
+}
+
+#[test]
+fn every_row_is_found_in_its_example() {
+    let reader = reader();
+    for (index, row) in reader.rules().packs.meetings.iter().enumerate() {
+        let found = reader.with_context(&report(&row.example), |cx| {
+            let all = cx.rules.meetings.find(cx.doc.words(), cx, 0, cx.doc.tokens.len());
+            all.iter().any(|m| m.row == index)
+        });
+        assert!(found, "'{}' is not found in '{}'", row.pattern, row.example);
+    }
+}
+
+#[test]
+fn rounds_listed_by_day_or_month_are_one_each() {
+    assert_eq!(
+        brief("Envoys of Vessia and Tarlia held three rounds of Port Amarel talks—on March 6, April 2, and May 3."),
+        [
+            "held 2026-03-06 Port Amarel Vessia+Tarlia",
+            "held 2026-04-02 Port Amarel Vessia+Tarlia",
+            "held 2026-05-03 Port Amarel Vessia+Tarlia"
+        ]
+    );
+    assert_eq!(
+        brief("In May, June and July last year, Tarlia and Vessia held three rounds of talks in Selm."),
+        ["held 2025-05 Selm Tarlia+Vessia", "held 2025-06 Selm Tarlia+Vessia", "held 2025-07 Selm Tarlia+Vessia"]
+    );
+}
+
+#[test]
+fn rounds_told_one_by_one_make_up_their_total() {
+    let text = "Vessia and Tarlia have held four rounds of talks mediated by Oriva. The first round took place in \
+        Selm on April 2; the second, in Harn on April 9; the third and fourth ones on April 16 and April 23 in \
+        Oriva again.";
+    let got = read(text);
+    let lines: Vec<(Option<u32>, String, &str)> = got
+        .iter()
+        .map(|m| (m.round, m.start.map(|d| d.to_string()).unwrap_or_default(), m.place.as_deref().unwrap_or("-")))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            (Some(1), "2026-04-02".to_string(), "Selm"),
+            (Some(2), "2026-04-09".to_string(), "Harn"),
+            (Some(3), "2026-04-16".to_string(), "Oriva"),
+            (Some(4), "2026-04-23".to_string(), "Oriva")
+        ]
+    );
+    assert!(got.iter().all(|m| m.parties == ["Vessia", "Tarlia"] && m.status == MeetingStatus::Held));
+}
+
+#[test]
+fn a_total_stays_when_its_rounds_are_not_told() {
+    let got = read("Vessia and Tarlia have held four rounds of talks since April 12, mediated by Oriva.");
+    assert_eq!(got.len(), 1);
+    assert_eq!((got[0].count, got[0].start, got[0].end), (Some(4), PartialDate::day(2026, 4, 12), None));
+    assert_eq!(got[0].mediators, ["Oriva"]);
+}
+
+#[test]
+fn a_capital_is_a_place_by_any_of_its_names() {
+    for words in ["in Selm", "in the Orivan capital", "in Oriva's capital", "in the Orivan capital Selm", "in Oriva's Selm"] {
+        let text = format!("Vessia and Tarlia held a third round of talks {words} on May 4.");
+        assert_eq!(brief(&text), ["held 2026-05-04 Selm Vessia+Tarlia"], "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_of_a_meeting() {
+    for (text, expected) in [
+        ("The fifth round of the Vessia-Tarlia talks will take place in Selm on Friday.", "scheduled 2026-05-22 Selm Vessia+Tarlia"),
+        ("The fifth round of the Vessia-Tarlia talks could take place in Selm next month.", "proposed 2026-06 Selm Vessia+Tarlia"),
+        ("Planned talks between Vessia and Tarlia in Selm were called off by Oriva.", "cancelled - Selm Vessia+Tarlia"),
+        ("The round of talks between Vessia and Tarlia set for June 2 in Selm was postponed.", "postponed 2026-06-02 Selm Vessia+Tarlia"),
+        ("Vessia and Tarlia held talks in Selm on Friday.", "held 2026-05-15 Selm Vessia+Tarlia"),
+        ("Vessia and Tarlia appear to be headed toward a fifth round of talks.", "proposed - - Vessia+Tarlia"),
+    ] {
+        assert_eq!(brief(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn the_same_round_told_twice_is_one() {
+    let text = "Oriva proposed to hold the fifth round of the Vessia-Tarlia talks on Friday. \
+        \"The 5th round of the Vessia-Tarlia talks will take place in Selm this Friday,\" the envoy wrote.";
+    assert_eq!(brief(text), ["scheduled 2026-05-22 Selm Vessia+Tarlia"]);
+    let text = "At a tense meeting in Selm, Vessian envoys asked for the corridor. The negotiations marked the first \
+        direct talks between Vessia and Tarlia in three years.";
+    assert_eq!(brief(text), ["held - Selm Vessia+Tarlia"]);
+}
+
+#[test]
+fn an_apposition_numbers_what_it_names() {
+    let got = read("Vessia and Tarlia held a meeting in Selm on Friday, the sixth round of such talks since 2024.");
+    assert_eq!(got.len(), 1);
+    assert_eq!((got[0].round, got[0].start), (Some(6), PartialDate::day(2026, 5, 15)));
+}
+
+#[test]
+fn visits_and_calls() {
+    let got = read("Vessian Deputy Foreign Minister Ilan Dravec's arrival in Ostrel on Tuesday was no surprise.");
+    assert_eq!((got[0].people.as_slice(), got[0].place.as_deref()), (&["Ilan Dravec".to_string()][..], Some("Ostrel")));
+    assert_eq!(
+        brief("Vessian President Ilan Dravec and Tarlian President Maret Osk spoke by phone on Monday."),
+        ["held 2026-05-18 - Vessia+Tarlia"]
+    );
+    assert!(brief("Vessian Deputy Foreign Minister Ilan Dravec visited Harn on Tuesday.").is_empty());
+}
+
+#[test]
+fn words_that_only_say_that_there_are_talks_give_nothing() {
+    for text in [
+        "Vessia is ready to resume negotiations with Tarlia.",
+        "The talks between Vessia and Tarlia will focus on the corridor.",
+        "In April the Tarlian Foreign Ministry announced the suspension of negotiations in Selm.",
+        "Vessia is considering whether to join the next round of talks.",
+        "Oriva faces a new round of sanctions on Friday.",
+        "\"No,\" Maret Osk told reporters at a meeting of port officials in Selm on Monday.",
+        "Reporters asked whether Maret Osk would come to a meeting in Selm in June.",
+    ] {
+        assert_eq!(brief(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn the_day_of_a_statement_is_not_the_day_of_a_meeting() {
+    let text = "The fifth round of the Vessia-Tarlia talks will be held in Selm on May 28, Osk said on Monday.";
+    assert_eq!(brief(text), ["scheduled 2026-05-28 Selm Vessia+Tarlia"]);
+    let text = "On Monday, Osk said that the fifth round of the Vessia-Tarlia talks will be held in Selm.";
+    assert_eq!(brief(text), ["scheduled - Selm Vessia+Tarlia"]);
+}
+
+#[test]
+fn parties_that_a_sentence_leaves_out_are_those_of_the_talks_told_before() {
+    let text = "Vessia and Tarlia held talks in Selm on May 4. Another round is scheduled for June 2 in Harn.";
+    assert_eq!(brief(text), ["held 2026-05-04 Selm Vessia+Tarlia", "scheduled 2026-06-02 Harn Vessia+Tarlia"]);
+}

@@ -1,0 +1,109 @@
+//! Triggers that another one governs, or that are only supposed: no acts of their own.
+
+use travaux_language::tagger::Pos;
+use travaux_model::Act;
+
+use super::scope::Scopes;
+use super::subject::{group_start, subject};
+use super::trigger::{Form, Trigger};
+use crate::context::Context;
+use crate::phrase::is_be;
+
+/// How far left of a clause its `if` may stand.
+const REACH: usize = 14;
+
+/// The triggers that stand on their own.
+pub fn drop(cx: &Context<'_>, scopes: &Scopes<'_>, triggers: Vec<Trigger>) -> Vec<Trigger> {
+    let mut kept: Vec<Trigger> = Vec::with_capacity(triggers.len());
+    for trigger in triggers {
+        let governed = is_infinitive(cx, &trigger)
+            || is_supposed(cx, scopes, &trigger)
+            || is_listed(cx, scopes, &trigger, &kept);
+        if trigger.statement.is_some() || !governed {
+            kept.push(trigger);
+        }
+    }
+    kept
+}
+
+/// Verbs after which an infinitive tells what is done.
+const DECIDED: &[&str] =
+    &["decided", "decides", "chose", "opted", "voted", "continues", "continued", "moved"];
+
+/// `to accept`, `suspend all aid` in a list: the verb before governs it.
+fn is_infinitive(cx: &Context<'_>, trigger: &Trigger) -> bool {
+    let doc = &cx.doc;
+    let first = trigger.range.first;
+    if trigger.form != Form::Verb || doc.tags[first] != Pos::Vb {
+        return false;
+    }
+    for at in (first.saturating_sub(4)..first).rev() {
+        match doc.tags[at] {
+            Pos::Rb => {}
+            Pos::Md => return false,
+            Pos::To => return !(at > 0 && DECIDED.contains(&doc.word(at - 1))),
+            _ => return !matches!(doc.word(at), "do" | "does" | "did" | "let"),
+        }
+    }
+    true
+}
+
+/// `if`, `whether` or `unless` opens the trigger's clause.
+fn is_supposed(cx: &Context<'_>, scopes: &Scopes<'_>, trigger: &Trigger) -> bool {
+    let doc = &cx.doc;
+    let around = scopes.around(cx, trigger.range.first);
+    let lowest = around.first.max(trigger.range.first.saturating_sub(REACH));
+    for at in (lowest..trigger.range.first).rev() {
+        match doc.word(at).to_lowercase().as_str() {
+            "if" | "whether" | "unless" => return true,
+            "," | ";" | ":" | "but" | "that" => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// An item of a list that an earlier trigger opens: a participle (`demands include A and rejecting
+/// B`), or a noun that nobody owns (`rejects the demands`).
+fn is_listed(cx: &Context<'_>, scopes: &Scopes<'_>, trigger: &Trigger, kept: &[Trigger]) -> bool {
+    let first = trigger.range.first;
+    let sentence = cx.sentence_of(first);
+    let opens = |t: &&Trigger| {
+        let at = t.range.first;
+        cx.sentence_of(at) == sentence && scopes.around(cx, at).holds(first)
+    };
+    let Some(opener) = kept.iter().rev().find(opens) else { return false };
+        match trigger.form {
+        Form::Verb if cx.doc.tags[first] == Pos::Vbp => {
+            lists(opener.act) && matches!(cx.doc.tags[first - 1], Pos::Punct | Pos::Cc)
+        }
+        Form::Verb if cx.doc.tags[first] == Pos::Vbg => {
+            opener.act != Act::Accuse && !stands_alone(cx, first, opener.range.last)
+        }
+        Form::Noun => first - opener.range.last <= 4 && !is_owned(cx, opener.range.last, first),
+        _ => false,
+    }
+}
+
+/// Acts whose object is often a list of deeds.
+pub fn lists(act: Act) -> bool {
+    use Act::{Commit, Demand, Offer, Propose, Reject, Urge};
+    matches!(act, Demand | Urge | Propose | Offer | Commit | Reject)
+}
+
+/// `is avoiding`, `the Union supporting`: a participle with a verb or a subject of its own.
+fn stands_alone(cx: &Context<'_>, first: usize, floor: usize) -> bool {
+    let doc = &cx.doc;
+    let before = first.saturating_sub(1);
+    if is_be(&doc.word(before).to_lowercase()) || doc.tags[before] == Pos::Rb {
+        return true;
+    }
+    let own = subject(cx, first, floor);
+    own.is_some_and(|s| {
+        cx.party_at(s.last - 1).is_some() && s.last == group_start(cx, first, s.first)
+    })
+}
+
+fn is_owned(cx: &Context<'_>, first: usize, last: usize) -> bool {
+    (first..last).any(|t| cx.party_at(t).is_some() || cx.doc.tags[t] == Pos::PrpPossessive)
+}

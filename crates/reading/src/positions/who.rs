@@ -1,0 +1,106 @@
+//! Who a noun phrase stands for in the bargaining.
+
+use travaux_language::names::PartyForm;
+use travaux_language::tagger::Pos;
+use travaux_model::{Act, Kind};
+
+use super::scope::Scopes;
+use crate::context::Context;
+use crate::phrase::Range;
+use crate::source::{SourceKind, source};
+
+/// Who a noun phrase stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Parties by their canonical names.
+    Parties(Vec<String>),
+    /// `we`, `our country`.
+    Us,
+    /// `it`, `they`, `he`.
+    Them,
+    /// Something that is nobody.
+    Thing,
+    /// Somebody who speaks for no party that is known.
+    Somebody,
+}
+
+/// Words for all who stand on one side.
+const COLLECTIVE: &[&str] = &[
+    "country", "side", "nation", "government", "people", "delegation", "team", "negotiators",
+    "authorities", "leadership", "state",
+];
+
+/// Who a noun phrase stands for.
+pub fn who(cx: &Context<'_>, phrase: Range) -> Who {
+    let parties = parties_of(cx, phrase);
+    if !parties.is_empty() {
+        return Who::Parties(parties);
+    }
+    let doc = &cx.doc;
+    let Some(source) = source(cx, phrase) else { return Who::Thing };
+    let head = doc.word(source.head_end - 1).to_lowercase();
+    match source.kind {
+        SourceKind::Pronoun if matches!(head.as_str(), "we" | "i") => Who::Us,
+        SourceKind::Pronoun if head == "you" => Who::Somebody,
+        SourceKind::Pronoun => Who::Them,
+        _ if COLLECTIVE.contains(&head.as_str()) => {
+            let own = |t: usize| doc.tags[t] == Pos::PrpPossessive;
+            if (phrase.first..source.head_end).any(own) { Who::Us } else { Who::Them }
+        }
+        SourceKind::Person(_) | SourceKind::Office(_) | SourceKind::Outlet(_) => Who::Somebody,
+        _ => Who::Thing,
+    }
+}
+
+/// The parties of a noun phrase: of each of its coordinated parts.
+fn parties_of(cx: &Context<'_>, phrase: Range) -> Vec<String> {
+    let mut parties = Vec::new();
+    let mut first = phrase.first;
+    let joins =
+        |t: &usize| cx.name_at(*t).is_none() && (cx.doc.is(*t, "and") || cx.doc.is(*t, ","));
+    let cuts: Vec<usize> =
+        (phrase.first..phrase.last).filter(joins).chain([phrase.last]).collect();
+    for cut in cuts {
+        if first < cut {
+            let part = source(cx, Range { first, last: cut });
+            let party = part.filter(|s| s.for_party).and_then(|s| s.party);
+            if let Some(name) = party.map(|p| cx.party_name(p).to_string())
+                && !parties.contains(&name)
+            {
+                parties.push(name);
+            }
+        }
+        first = cut + 1;
+    }
+    parties
+}
+
+/// The party that `it`, `they`, `he` stand for at a token.
+pub fn them(
+    cx: &Context<'_>,
+    scopes: &Scopes<'_>,
+    at: usize,
+    act: Act,
+    speaker: Option<&str>,
+) -> Option<String> {
+    let (Some(scope), Some(speaker)) = (scopes.innermost(at), speaker) else {
+        return last_named(cx, at, None);
+    };
+    if scopes.statements[scope].kind == Kind::Direct || act == Act::Accuse {
+        return last_named(cx, at, Some(speaker));
+    }
+    Some(speaker.to_string())
+}
+
+/// The party last named before the token, itself or by one of its people, in the token's sentence or
+/// the one before, other than `not`.
+pub fn last_named(cx: &Context<'_>, at: usize, not: Option<&str>) -> Option<String> {
+    let sentence = cx.sentence_of(at);
+    let floor = cx.doc.sentences.get(sentence.saturating_sub(1))?.first;
+    let named = |t: usize| {
+        let person = cx.people.mention_at(t).and_then(|m| cx.people.persons[m.person].party);
+        let party = cx.party_at(t).filter(|(_, form)| *form != PartyForm::Demonym);
+        person.or(party.map(|(p, _)| p)).map(|p| cx.party_name(p))
+    };
+    (floor..at).rev().filter_map(named).find(|p| Some(*p) != not).map(str::to_string)
+}

@@ -1,0 +1,166 @@
+//! For which side people speak, where no office says so.
+//!
+//! A paper at home writes "the foreign minister" and means its own. The report shows the side all the
+//! same: in the headline ("Vessia's Osk"), in the dateline, in whom the minister's words have as their
+//! subject ("Vessia is ready to ..."). One sign alone is not enough, and signs for two sides are none.
+
+use travaux_language::Doc;
+use travaux_language::names::{NameMention, PartyForm};
+use travaux_language::people::fold;
+use travaux_language::tagger::{Pos, Tagger};
+use travaux_model::Span;
+
+use super::find::Found;
+use super::speaker::{Speaker, party_of};
+use crate::context::Context;
+
+/// What a sign is worth; a side needs [`ENOUGH`].
+const HEADLINE: u32 = 2;
+const SUBJECT: u32 = 1;
+const DATELINE: u32 = 1;
+const ENOUGH: u32 = 2;
+
+/// The side of each person, and of speakers that only a bare name is known of.
+#[derive(Clone, Debug, Default)]
+pub struct Sides {
+    /// By index into the people.
+    pub persons: Vec<Option<u16>>,
+    named: Vec<(String, u16)>,
+}
+
+impl Sides {
+    /// Weighs the signs for everybody whose office names no side.
+    pub fn weigh(cx: &Context<'_>, found: &[Found<'_>], speakers: &[Option<Speaker>], outer: &[Option<usize>]) -> Sides {
+        let mut sides = Sides {
+            persons: (0..cx.people.persons.len()).map(|p| party_of(cx, p)).collect(),
+            named: Vec::new(),
+        };
+        let title = Title::new(cx);
+        for speaker in speakers.iter().flatten() {
+            match speaker.person {
+                Some(p) if sides.persons[p].is_none() && speaker.party.is_some() => sides.persons[p] = speaker.party,
+                _ => {}
+            }
+        }
+        for speaker in speakers.iter().flatten() {
+            let may_speak = match speaker.person {
+                Some(p) => sides.persons[p].is_none() && cx.people.persons[p].for_party,
+                None => speaker.is_bare_name() && speaker.party.is_none(),
+            };
+            if !may_speak || sides.of_name(&speaker.name).is_some() {
+                continue;
+            }
+            let signs = signs(cx, &title, speaker, found, speakers, outer);
+            if let Some(party) = strongest(&signs) {
+                match speaker.person {
+                    Some(p) => sides.persons[p] = Some(party),
+                    None => sides.named.push((speaker.name.clone(), party)),
+                }
+            }
+        }
+        sides
+    }
+
+    /// The side of a speaker.
+    pub fn of(&self, speaker: &Speaker) -> Option<u16> {
+        speaker.party.or_else(|| match speaker.person {
+            Some(p) => self.persons[p],
+            None => self.of_name(&speaker.name),
+        })
+    }
+
+    fn of_name(&self, name: &str) -> Option<u16> {
+        self.named.iter().find(|(n, _)| n == name).map(|(_, party)| *party)
+    }
+}
+
+fn signs(
+    cx: &Context<'_>,
+    title: &Title<'_>,
+    speaker: &Speaker,
+    found: &[Found<'_>],
+    speakers: &[Option<Speaker>],
+    outer: &[Option<usize>],
+) -> Vec<(u16, u32)> {
+    let mut signs: Vec<(u16, u32)> = Vec::new();
+    let mut add = |party: u16, worth: u32| match signs.iter_mut().find(|(p, _)| *p == party) {
+        Some((_, sum)) => *sum += worth,
+        None => signs.push((party, worth)),
+    };
+    if let Some(party) = title.owner_of(cx, &speaker.name) {
+        add(party, HEADLINE);
+    }
+    if let Some(party) = dateline_party(cx) {
+        add(party, DATELINE);
+    }
+    for (i, f) in found.iter().enumerate() {
+        let own = outer[i].is_none() && speakers[i].as_ref().is_some_and(|s| s.name == speaker.name);
+        if own && let Some(party) = subject_party(cx, f) {
+            add(party, SUBJECT);
+        }
+    }
+    signs
+}
+
+/// The side with most signs, if they are enough and no other has as many.
+fn strongest(signs: &[(u16, u32)]) -> Option<u16> {
+    let (party, most) = signs.iter().copied().max_by_key(|(_, n)| *n)?;
+    let alone = signs.iter().filter(|(_, n)| *n == most).count() == 1;
+    (most >= ENOUGH && alone).then_some(party)
+}
+
+/// The party that is the subject of what was said in other words than the speaker's.
+fn subject_party(cx: &Context<'_>, found: &Found<'_>) -> Option<u16> {
+    let first = found.content.first()?;
+    let doc = &cx.doc;
+    if doc.quotation_of(first.first).is_some() {
+        return None;
+    }
+    let clause = (first.first..first.last.min(first.first + 6)).find(|i| cx.party_at(*i).is_some())?;
+    let lead = (first.first..clause).all(|i| matches!(doc.tags[i], Pos::Dt | Pos::In | Pos::Wp | Pos::Vbz | Pos::Jj));
+    let name = cx.name_at(clause)?;
+    let (party, form) = name.entry.party?;
+    let next = doc.tags.get(name.last)?;
+    let acts = matches!(next, Pos::Vbz | Pos::Vbd | Pos::Md | Pos::Vbp | Pos::Rb);
+    (lead && acts && form != PartyForm::Demonym).then_some(party)
+}
+
+/// The party whose capital heads the article.
+fn dateline_party(cx: &Context<'_>) -> Option<u16> {
+    let place = cx.layout.dateline.as_deref()?.split(',').next()?.trim();
+    let capitals = cx.rules.names.parties.iter().enumerate();
+    capitals.filter_map(|(i, p)| Some((i, p.capital?))).find_map(|(i, capital)| {
+        let name = &cx.rules.names.places[capital as usize].name;
+        name.eq_ignore_ascii_case(place).then_some(i as u16)
+    })
+}
+
+/// The headline, with the names in it.
+struct Title<'t> {
+    doc: Option<Doc<'t>>,
+    names: Vec<NameMention>,
+}
+
+impl<'t> Title<'t> {
+    fn new(cx: &'t Context<'_>) -> Title<'t> {
+        let Some(title) = cx.layout.title.as_deref() else { return Title { doc: None, names: Vec::new() } };
+        let doc = Doc::new(title, &[Span::new(0, title.len())], &cx.rules.vocab, Tagger::built_in());
+        let names = cx.rules.names.find(&doc);
+        Title { doc: Some(doc), names }
+    }
+
+    /// `Vessia's Osk doubts ...`; `Vessia weighs offer: Osk`.
+    fn owner_of(&self, cx: &Context<'_>, name: &str) -> Option<u16> {
+        let doc = self.doc.as_ref()?;
+        let surname = fold(name.split_whitespace().next_back()?);
+        let at = (0..doc.tokens.len()).find(|i| fold(doc.word(*i)) == surname)?;
+        let party_of = |n: &NameMention| n.entry.party.map(|(p, _)| p);
+        let possessive = at >= 2 && doc.tags[at - 1] == Pos::Possessive;
+        if possessive {
+            return self.names.iter().find(|n| n.last == at - 1).and_then(party_of);
+        }
+        let signed = at > 0 && at + 1 == doc.tokens.len() && matches!(doc.word(at - 1), ":" | "—" | "–" | "-");
+        let opens = self.names.first().filter(|n| n.first == 0 && cx.doc.text.len() > n.last)?;
+        if signed { party_of(opens) } else { None }
+    }
+}
