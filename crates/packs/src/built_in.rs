@@ -11,6 +11,8 @@ pub(crate) const BUILT_IN: &[(&str, &str)] = packs![
     "en/boilerplate.toml",
     "en/cues.toml",
     "en/offices.toml",
+    "negotiation/acts.toml",
+    "negotiation/issues.toml",
     "negotiation/meetings.toml",
     "negotiation/outcomes.toml",
     "negotiation/texts.toml",

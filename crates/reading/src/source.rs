@@ -19,6 +19,8 @@ pub enum SourceKind {
     Office(u16),
     /// A party by one of its names.
     Party,
+    /// `his country`: the side of whoever the pronoun is.
+    OwnSide,
     /// An outlet.
     Outlet(u16),
     /// A capitalised name that nothing else is known of.
@@ -26,6 +28,9 @@ pub enum SourceKind {
     /// Any other noun.
     Other,
 }
+
+/// Nouns that, with a possessive pronoun, are the speaker's own side.
+const OWN_SIDE: &[&str] = &["country", "nation", "government", "side", "delegation", "team", "administration"];
 
 /// A noun phrase as a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +81,13 @@ pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
     if let Some(mention) = cx.people.mention_at(head) {
         let entry = &cx.people.persons[mention.person];
         return build(SourceKind::Person(mention.person), entry.party, false, entry.for_party);
+    }
+    let group = cx.name_at(head).filter(|n| n.last == head_end).and_then(|n| n.entry.party);
+    if let Some((p, PartyForm::Name | PartyForm::Body)) = group {
+        return build(SourceKind::Party, Some(p), false, true);
+    }
+    if doc.tags[range.first] == Pos::PrpPossessive && OWN_SIDE.contains(&doc.word(head)) {
+        return build(SourceKind::OwnSide, None, false, true);
     }
     if let Some(office) = cx.office_at(head).filter(|o| o.kind != OfficeKind::Honorific) {
         return build(SourceKind::Office(office.office), party, office.plural, office.for_party);

@@ -13,7 +13,8 @@ pub(crate) fn is_heading(line: &str) -> bool {
     if line.starts_with('#') {
         return count <= 40;
     }
-    !listed && count <= 30 && !ends_sentence(line)
+    let goes_on = line.starts_with(char::is_lowercase);
+    !listed && !goes_on && count <= 30 && !ends_sentence(line)
 }
 
 /// Does a line end as a sentence does?

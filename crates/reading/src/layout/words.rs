@@ -23,7 +23,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         if let Some(from) = start.take() {
             found.push(word(text, from, at));
         }
-        if c == '©' {
+        if c == '©' && is_sign(text, at) {
             found.push(word(text, at, at + c.len_utf8()));
         }
     }
@@ -31,6 +31,12 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         found.push(word(text, from, text.len()));
     }
     found
+}
+
+/// A copyright sign stands before a name or a year; before a small letter it is a slip of the encoding.
+fn is_sign(text: &str, at: usize) -> bool {
+    let next = text.get(at + '©'.len_utf8()..).and_then(|rest| rest.chars().next());
+    !next.is_some_and(char::is_lowercase)
 }
 
 /// A combining mark stays with its letter.
@@ -100,7 +106,7 @@ pub(crate) fn units(text: &str, line: Span) -> Vec<Span> {
     let mut start = 0;
     let mut chars = words.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if c == '©' && at > start {
+        if c == '©' && at > start && is_sign(words, at) {
             push(&mut found, text, base + start, base + at);
             start = at;
         }

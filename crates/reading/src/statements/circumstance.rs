@@ -36,11 +36,25 @@ pub fn said(cx: &Context<'_>, found: &Found<'_>, all: &[Found<'_>]) -> Option<Pa
             continue;
         }
         let distance = first.abs_diff(found.cue.first);
+        if belongs_elsewhere(found, all, first, distance) {
+            continue;
+        }
         if best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, date));
         }
     }
     best.map(|(_, date)| date)
+}
+
+/// Another cue of the sentence, outside this content, stands nearer to the date.
+fn belongs_elsewhere(found: &Found<'_>, all: &[Found<'_>], at: usize, distance: usize) -> bool {
+    all.iter().any(|f| {
+        f.sentence == found.sentence
+            && f.cue != found.cue
+            && !found.encloses(f)
+            && f.cue.first.abs_diff(at) < distance
+            && f.source.map(|s| s.range) != found.source.map(|s| s.range)
+    })
 }
 
 fn since_or_until(cx: &Context<'_>, floor: usize, first: usize) -> bool {
@@ -66,7 +80,9 @@ fn in_relative_clause(cx: &Context<'_>, floor: usize, at: usize, cue: usize) -> 
 pub fn via(cx: &Context<'_>, found: &Found<'_>) -> Option<String> {
     let s = &cx.doc.sentences[found.sentence];
     let outside = |i: &usize| !found.holds(*i) && cx.doc.quotation_of(*i).is_none();
-    told_to(cx, found, s.last)
+    let per = (s.first..s.last).filter(outside).find(|i| cx.doc.is(*i, "per"));
+    per.and_then(|i| through(cx, i, s.last))
+        .or_else(|| told_to(cx, found, s.last))
         .or_else(|| (s.first..s.last).filter(outside).find_map(|i| through(cx, i, s.last)))
 }
 

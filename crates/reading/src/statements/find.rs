@@ -3,6 +3,7 @@
 use travaux_language::sentence::SentenceRange;
 use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
+use travaux_model::Act;
 use travaux_packs::CueKind;
 
 use super::content::{content_after, content_end, trimmed};
@@ -126,11 +127,15 @@ fn by_verb<'r>(
                 let (source, content, rule) = found;
                 return build(Some(source), content, rule);
             }
-            let (content, rule) = after?;
+            let (content, rule) = match after {
+                Some(after) => after,
+                None => (answered(cx, verb, limit, earlier)?, "answer"),
+            };
             let source = subject_before(cx, verb.group.first, floor)
                 .filter(|s| speaks(cx, s, rule))
                 .or_else(|| joined_subject(cx, verb.group.first, floor, earlier))?;
-            if !speaks(cx, &source, rule) || source.range.holds(verb.group.first) {
+            let shows = source.kind == SourceKind::Pronoun && verb.hit.cue.takes.aside && rule == "noun";
+            if shows || !speaks(cx, &source, rule) || source.range.holds(verb.group.first) {
                 return None;
             }
             build(Some(source), vec![content], rule)
@@ -138,8 +143,19 @@ fn by_verb<'r>(
     }
 }
 
+/// `Oriva proposed to meet in Selm, and Vessia agreed`: what was answered is the content before.
+fn answered(cx: &Context<'_>, verb: &VerbCue<'_>, limit: usize, earlier: &[Found<'_>]) -> Option<Range> {
+    let answers = matches!(verb.hit.cue.act, Some(Act::Accept | Act::Reject));
+    let ends = verb.hit.last >= limit || matches!(cx.doc.word(verb.hit.last), "." | "," | ";" | "\"" | "”");
+    let before = earlier.last().filter(|f| f.hit.cue.act.is_some_and(|a| !matches!(a, Act::Accept | Act::Reject)))?;
+    (answers && ends).then(|| before.content.first().copied()).flatten()
+}
+
 /// May this phrase be the source of a content found by this rule?
 fn speaks(cx: &Context<'_>, source: &Source, rule: &str) -> bool {
+    if matches!(cx.doc.word(source.range.first).to_lowercase().as_str(), "no" | "nobody" | "none" | "neither" | "nothing") {
+        return false;
+    }
     let told = !matches!(rule, "noun" | "to" | "question");
     match source.kind {
         SourceKind::Other => told && !matches!(cx.doc.tags[source.head_end - 1], Pos::Dt | Pos::Jj),
@@ -492,6 +508,6 @@ fn reduced_passive<'r>(
         content: vec![content],
         sentence,
         last_sentence: sentence,
-        rule: "passive-this",
+        rule: "inserted-this",
     })
 }

@@ -98,12 +98,10 @@ fn find_all<'r>(cx: &Context<'r>) -> Vec<Found<'r>> {
     }
     all.retain(|f| !is_own_outlet(cx, f));
     // Text order: by cue, an outer statement before what stands in it.
+    // Of two with one content, the main clause comes before what is inserted in it.
     all.sort_by_key(|f| {
-        (
-            f.sentence,
-            f.content.first().map_or(f.cue.first, |c| c.first.min(f.cue.first)),
-            f.cue.first,
-        )
+        let content = f.content.first().map_or(f.cue.first, |c| c.first.min(f.cue.first));
+        (f.sentence, content, f.rule == "inserted-this", f.cue.first)
     });
     all
 }

@@ -66,10 +66,10 @@ fn agent_behind(cx: &Context<'_>, last: usize, limit: usize) -> Option<(Source, 
         return None;
     }
     let end = phrase_end(cx, by + 1, limit);
-    let found = source(cx, Range { first: by + 1, last: end }).filter(|s| s.is_known())?;
     let stop = (by + 1..end).find(|i| matches!(doc.tags[*i], Pos::To | Pos::Cc)).unwrap_or(end);
-    let behind = if doc.tags[stop] == Pos::Cc { end } else { stop };
-    Some((Source { range: Range { first: by + 1, last: stop }, head_end: found.head_end.min(stop), ..found }, behind))
+    let found = source(cx, Range { first: by + 1, last: stop }).filter(|s| s.is_known())?;
+    let behind = if stop < end && doc.tags[stop] == Pos::Cc { end } else { stop };
+    Some((found, behind))
 }
 
 fn content(cx: &Context<'_>, first: usize, limit: usize, takes: Takes) -> Option<Range> {

@@ -68,6 +68,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
                 Some(Speaker { name, person: None, party: None, plural: false, office: None, named: false })
             }
             SourceKind::Name => Some(self.name(source)),
+            SourceKind::OwnSide => Some(self.own_side(source, outer)),
             SourceKind::Party | SourceKind::Other => Some(self.described(source, None, outer)),
         }
     }
@@ -79,6 +80,18 @@ impl<'a, 'r> Resolver<'a, 'r> {
             party: party_of(self.cx, person),
             plural: false,
             office: None, named: false }
+    }
+
+    /// `his country` is the speaker's side by its name, where the side is known.
+    fn own_side(&self, source: &Source, outer: Option<&Speaker>) -> Speaker {
+        let described = self.described(source, None, outer);
+        let who = outer.or_else(|| self.told.last().map(|(_, s)| s));
+        match who.and_then(|s| s.party) {
+            Some(party) => {
+                Speaker { name: self.cx.party_name(party).to_string(), party: Some(party), ..described }
+            }
+            None => described,
+        }
     }
 
     /// A single unknown name is the same speaker each time it comes back.
@@ -266,6 +279,9 @@ impl<'a, 'r> Resolver<'a, 'r> {
     /// sentence before or this one names nobody else of the side.
     fn of_same_side(&self, source: &Source) -> Option<usize> {
         let party = source.party?;
+        if self.cx.doc.tags[source.range.first] == Pos::PrpPossessive {
+            return None;
+        }
         let here = self.cx.sentence_of(source.range.first);
         let near = self.cx.people.mentions.iter().rev().filter(|m| {
             m.last <= source.range.first && self.cx.sentence_of(m.first) + 1 >= here

@@ -74,8 +74,8 @@ fn other_encodings_are_read_and_told() {
             })
             .collect();
     place.write("windows-1251.txt", russian);
-    let mut broken = FIRST_ROUND.replace("Ilan", "Il\u{e2}n").into_bytes();
-    broken.insert(40, 0xFF);
+    let mut broken = FIRST_ROUND.replace('e', "é").into_bytes();
+    broken.insert(2, 0xFF);
     place.write("utf-8.txt", broken);
 
     let run = place.travaux(&["read", "."]).success();

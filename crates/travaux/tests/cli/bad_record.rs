@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 
-use crate::place::{Place, generate, stderr};
+use crate::place::{Place, generate, pack, stderr};
 
 /// The one line that the command must end with.
 fn complaint(place: &Place, arguments: &[&str]) -> String {
@@ -90,6 +90,7 @@ fn no_room_for_the_record() {
     generate(&place, "talks", 600);
     let mut command = std::process::Command::new("sh");
     command.current_dir(place.path("")).env("TRAVAUX", env!("CARGO_BIN_EXE_travaux"));
+    command.env("TRAVAUX_PACKS", pack());
     // The signal is ignored so that the write itself fails, as on a full disk; 512 or 1024 bytes a block.
     let script = "trap '' XFSZ; ulimit -f 800; exec \"$TRAVAUX\" read talks --quiet";
     let run = command.args(["-c", script]).output().unwrap();
