@@ -589,7 +589,8 @@ fn comma_before(with: Finder<'_>, first: usize) -> Option<usize> {
     let honorific = office_at(with, first.checked_sub(1)?).filter(|o| o.kind == OfficeKind::Honorific);
     let comma = honorific.map_or(first, |o| o.first).checked_sub(1)?;
     let office = office_at(with, comma.checked_sub(1)?)?;
-    (with.doc.is(comma, ",") && office.kind == OfficeKind::Office && !office.plural).then_some(comma)
+    let describes = matches!(office.kind, OfficeKind::Office | OfficeKind::Source) && !office.plural;
+    (with.doc.is(comma, ",") && describes).then_some(comma)
 }
 
 /// The office that ends where the name begins, with all that belongs to it on its left.
@@ -654,6 +655,9 @@ fn apposition(with: Finder<'_>, last: usize, end: usize) -> Option<(usize, usize
         return None;
     }
     let first = last + 1;
+    if let Some(role) = leads_body(with, first, end) {
+        return Some(role);
+    }
     let reach = (first + 9).min(end);
     let mut at = first;
     let office = loop {
@@ -686,6 +690,21 @@ fn apposition(with: Finder<'_>, last: usize, end: usize) -> Option<(usize, usize
     }
     let skip_article = usize::from(doc.tags[first] == Pos::Dt);
     (stop - first <= 30).then_some((first + skip_article, stop))
+}
+
+/// `, who leads the Vessian delegation`: the words from the verb on.
+fn leads_body(with: Finder<'_>, who: usize, end: usize) -> Option<(usize, usize)> {
+    const LEADS: &[&str] = &[
+        "leads", "led", "heads", "headed", "chairs", "chaired", "represents", "represented", "runs", "commands",
+    ];
+    let doc = with.doc;
+    let verb = who + 1;
+    if verb >= end || !doc.is(who, "who") || !LEADS.contains(&doc.word(verb)) {
+        return None;
+    }
+    let stop = (verb + 1..end).find(|i| closes_apposition(doc, *i)).unwrap_or(end);
+    let body = (verb..stop).any(|i| office_at(with, i).is_some_and(|o| o.kind == OfficeKind::Body));
+    (body && stop - verb <= 14).then_some((verb, stop))
 }
 
 fn closes_apposition(doc: &Doc<'_>, at: usize) -> bool {

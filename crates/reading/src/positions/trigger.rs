@@ -41,6 +41,8 @@ pub struct Trigger {
     pub statement: Option<usize>,
     /// True for words that say the act outright (`demand`, `reject`).
     pub explicit: bool,
+    /// True for a cue that only tells a fact here (`insists that its work is peaceful`).
+    told: bool,
     /// The rule's name.
     pub rule: String,
 }
@@ -50,13 +52,9 @@ pub fn find(cx: &Context<'_>, scopes: &Scopes<'_>) -> Vec<Trigger> {
     let mut taken = vec![false; cx.doc.tokens.len()];
     let mut out = Vec::new();
     for statement in 0..scopes.statements.len() {
-                let Some(trigger) = of_statement(cx, scopes, statement) else { continue };
+        let Some(trigger) = of_statement(cx, scopes, statement) else { continue };
         taken[trigger.range.first..trigger.range.last].fill(true);
-        let fact = |content: Range| tells_a_fact(cx, content);
-        let told = trigger.act == Act::Demand && scopes.content(statement).is_some_and(fact);
-        if !told {
-            out.push(trigger);
-        }
+        out.extend(Some(trigger).filter(|t| !t.told));
     }
     for sentence in &cx.doc.sentences {
         let range = Range { first: sentence.first, last: sentence.last };
@@ -75,7 +73,10 @@ fn of_statement(cx: &Context<'_>, scopes: &Scopes<'_>, statement: usize) -> Opti
         .rev()
         .find_map(|at| hit_at(cx, at, cue.last.max(at + 3).min(end)))?;
     let act = stronger(cx, hit.first).or(hit.cue.act)?;
-        Some(Trigger { statement: Some(statement), ..of_cue(cx, hit, act) })
+        let content = scopes.content(statement);
+    let clause = hit.cue.takes.that && !hit.cue.takes.noun;
+    let told = act == Act::Demand && clause && content.is_some_and(|c| tells_a_fact(cx, c));
+    Some(Trigger { statement: Some(statement), told, ..of_cue(cx, hit, act) })
 }
 
 fn of_cue(cx: &Context<'_>, hit: CueHit<'_>, act: Act) -> Trigger {
@@ -87,6 +88,7 @@ fn of_cue(cx: &Context<'_>, hit: CueHit<'_>, act: Act) -> Trigger {
         form: if noun { Form::Noun } else { Form::Verb },
         statement: None,
         explicit: !noun,
+        told: false,
         rule: format!("cue {}", cx.rules.packs.cues[hit.cue.row as usize].cue),
     }
 }
@@ -194,6 +196,7 @@ fn of_patterns(cx: &Context<'_>, sentence: Range, taken: &mut [bool], out: &mut 
             form: form(cx, found, row.act),
             statement: None,
             explicit: false,
+            told: false,
             rule: format!("act {}", row.pattern),
         });
     }

@@ -286,6 +286,9 @@ fn begins_attribution(cx: &Context<'_>, first: usize, limit: usize) -> bool {
             && first + 1 < limit,
     );
     let first = first + conjunction;
+    if named_with_apposition(cx, first, limit) {
+        return true;
+    }
     let reach = limit.min(first + 14);
     for at in first..reach {
         if doc.tokens[at].kind == TokenKind::Mark && !doc.is(at, ".")
@@ -307,6 +310,18 @@ fn begins_attribution(cx: &Context<'_>, first: usize, limit: usize) -> bool {
         });
     }
     false
+}
+
+/// `, Ilan Dravec, the envoy to Selm, announced`: a name, an apposition, a cue verb whose subject it is.
+fn named_with_apposition(cx: &Context<'_>, first: usize, limit: usize) -> bool {
+    let Some(name) = cx.people.mention_at(first).filter(|m| m.first == first) else { return false };
+    if !cx.doc.is(name.last, ",") || name.last >= limit {
+        return false;
+    }
+    (name.last..limit.min(name.last + 45)).any(|at| {
+        let verb = verb_cue(cx, at, first, limit).filter(|v| v.form == Form::Finite);
+        verb.and_then(|v| subject_before(cx, v.group.first, first)).is_some_and(|s| s.range.first == first)
+    })
 }
 
 /// `rejected A and called for B`: the second verb begins an attribution of its own.

@@ -50,7 +50,7 @@ pub fn told(cx: &Context<'_>) -> Told {
                 speaker: speaker.map(|s| s.name.clone()),
                 role: speaker.and_then(|s| role(cx, s)),
                 party,
-                via: match outer[i] {
+                via: match passer(&found, i).or(outer[i]) {
                     Some(o) => speakers[o].as_ref().map(|s| s.name.clone()),
                     None => circumstance::via(cx, f),
                 },
@@ -60,9 +60,18 @@ pub fn told(cx: &Context<'_>) -> Told {
             }
         })
         .collect();
+    statements.retain(|s| s.speaker.is_some() || !matches!(s.rule.as_str(), "noun" | "to"));
+    renumber(&mut statements);
     spread(&mut statements);
     let bare_names = bare_names(cx, &found, &speakers, &sides);
     Told { statements, sides: sides.persons, bare_names }
+}
+
+/// `Osk said, citing officials, that ...`: who passes on what the officials said.
+fn passer(found: &[Found<'_>], index: usize) -> Option<usize> {
+    let me = &found[index];
+    let passes = |f: &Found<'_>| f.sentence == me.sentence && f.content == me.content && f.cue != me.cue;
+    if me.rule == "passed-on" { found.iter().position(passes) } else { None }
 }
 
 fn bare_names(
@@ -197,6 +206,16 @@ fn kind(cx: &Context<'_>, content: &[Range]) -> Kind {
         (0, _) => Kind::Indirect,
         (_, 0) => Kind::Direct,
         _ => Kind::Mixed,
+    }
+}
+
+/// Gives the statements their numbers in text order.
+fn renumber(statements: &mut [Statement]) {
+    let old: Vec<String> = statements.iter().map(|s| s.id.clone()).collect();
+    let new_of = |id: &String| old.iter().position(|o| o == id).map(|i| format!("s{}", i + 1));
+    for (i, statement) in statements.iter_mut().enumerate() {
+        statement.id = format!("s{}", i + 1);
+        statement.within = statement.within.as_ref().and_then(new_of);
     }
 }
 

@@ -291,8 +291,19 @@ impl<'a, 'r> Resolver<'a, 'r> {
         people.dedup();
         match people.as_slice() {
             [one] => Some(*one),
+            [] => self.unplaced_subject(source.range.first),
             _ => None,
         }
+    }
+
+    /// The person who opens the sentence before, if the report gives no office and no side to that
+    /// person: newspapers name first and describe next.
+    fn unplaced_subject(&self, at: usize) -> Option<usize> {
+        let cx = self.cx;
+        let before = cx.sentence_of(at).checked_sub(1)?;
+        let mention = cx.people.mention_at(cx.doc.sentences[before].first)?;
+        let entry = &cx.people.persons[mention.person];
+        (entry.role.is_none() && party_of(cx, mention.person).is_none()).then_some(mention.person)
     }
 
     /// A report's first sentences describe a speaker whom the next ones name: `The Tarlian leader has
