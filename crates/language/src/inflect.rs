@@ -80,7 +80,9 @@ pub fn forms(base: &str) -> Vec<String> {
     if consonant_y {
         let stem = &base[..base.len() - 1];
         out.extend([format!("{stem}ies"), format!("{stem}ied"), format!("{base}ing")]);
-    } else if base.ends_with('e') && !base.ends_with("ee") {
+    } else if base.ends_with("ee") {
+        out.extend([format!("{base}s"), format!("{base}d"), format!("{base}ing")]);
+    } else if base.ends_with('e') {
         let stem = &base[..base.len() - 1];
         out.extend([format!("{base}s"), format!("{base}d"), format!("{stem}ing")]);
     } else {
@@ -115,12 +117,12 @@ fn doubles(base: &str) -> bool {
     let b = base.as_bytes();
     let vowel = |c: u8| matches!(c, b'a' | b'e' | b'i' | b'o' | b'u');
     let n = b.len();
+    let after_q = n == 4 && b[0] == b'q' && b[1] == b'u';
     (3..=4).contains(&n)
         && !vowel(b[n - 1])
         && !matches!(b[n - 1], b'w' | b'x' | b'y')
         && vowel(b[n - 2])
-        && !vowel(b[n - 3])
-        && b[..n - 2].iter().all(|c| !vowel(*c))
+        && (after_q || b[..n - 2].iter().all(|c| !vowel(*c)))
 }
 
 #[cfg(test)]
@@ -132,6 +134,8 @@ mod tests {
         assert_eq!(forms("demand"), ["demand", "demands", "demanded", "demanding"]);
         assert_eq!(forms("deny"), ["deny", "denies", "denied", "denying"]);
         assert_eq!(forms("urge"), ["urge", "urges", "urged", "urging"]);
+        assert_eq!(forms("agree"), ["agree", "agrees", "agreed", "agreeing"]);
+        assert!(forms("quip").contains(&"quipped".to_string()));
         assert_eq!(forms("ban"), ["ban", "bans", "banned", "banning"]);
         assert_eq!(forms("stress"), ["stress", "stresses", "stressed", "stressing"]);
         assert_eq!(forms("reject"), ["reject", "rejects", "rejected", "rejecting"]);

@@ -118,7 +118,7 @@ fn forms(cue: &Cue, head: &str) -> Vec<String> {
         CueKind::Phrase => vec![head.to_lowercase()],
         CueKind::Noun => {
             let mut forms = inflect::forms(head);
-            forms.retain(|f| !f.ends_with("ed") && !f.ends_with("ing"));
+            forms.retain(|f| f == head || !f.ends_with("ed") && !f.ends_with("ing"));
             forms
         }
         CueKind::Verb if !cue.forms.is_empty() => cue.forms.clone(),

@@ -52,7 +52,8 @@ fn of_sentence(cx: &Context<'_>, sentence: Range) -> Vec<Outcome> {
     let mut found = Vec::new();
     for (thing, at) in &pairs {
         let status = &statuses[*at];
-        let told_better = is_vague(what(thing)) && pairs.iter().any(|(t, s)| s == at && !is_vague(what(t)));
+        let told_better =
+            is_vague(what(thing)) && pairs.iter().any(|(t, s)| s == at && !is_vague(what(t)));
         if fits(what(thing), status.status) && !told_better {
             found.push(outcome(cx, sentence, what(thing), status, Some(thing.range)));
         }
@@ -76,7 +77,9 @@ fn is_vague(what: &str) -> bool {
 fn fits(what: &str, status: OutcomeStatus) -> bool {
     match what {
         PROGRESS => status == OutcomeStatus::Done,
-        NEXT_MEETING => !matches!(status, OutcomeStatus::Done | OutcomeStatus::Defunct | OutcomeStatus::Stalled),
+        NEXT_MEETING => {
+            !matches!(status, OutcomeStatus::Done | OutcomeStatus::Defunct | OutcomeStatus::Stalled)
+        }
         _ => true,
     }
 }
@@ -189,9 +192,34 @@ fn only_thought_of(cx: &Context<'_>, sentence: Range, status: &Status) -> bool {
     ]) || (!status.noun && words.first().is_some_and(|w| w == "to" || w == "of" || w == "for"))
         || (status.noun
             && has(&[
-                "for", "toward", "towards", "reach", "seek", "seeks", "seeking", "sought", "without", "reaching", "want",
-                "wants", "wanted", "demand", "demands", "demanded", "urge", "urges", "urged", "need", "needs", "needed",
-                "possible", "potential", "any", "future", "eventual", "proposed",
+                "for",
+                "toward",
+                "towards",
+                "reach",
+                "seek",
+                "seeks",
+                "seeking",
+                "sought",
+                "without",
+                "reaching",
+                "want",
+                "wants",
+                "wanted",
+                "demand",
+                "demands",
+                "demanded",
+                "urge",
+                "urges",
+                "urged",
+                "need",
+                "needs",
+                "needed",
+                "possible",
+                "potential",
+                "any",
+                "future",
+                "eventual",
+                "proposed",
             ]))
 }
 
@@ -208,7 +236,9 @@ fn status_of(
     let reach = |s: &Status| -> Option<usize> {
         let inside = s.range.first < thing.range.last && thing.range.first < s.range.last;
         if inside {
-            return Some(0);
+            // "the agreement to meet" names no outcome, "an agreement on a ceasefire" does.
+            let itself = s.noun && is_vague(&cx.rules.packs.outcomes[thing.row].what);
+            return (!itself).then_some(0);
         }
         let (gap, limit, between) = if s.range.last <= thing.range.first {
             let limit = if s.noun { NOUN } else { BEFORE };
@@ -324,7 +354,12 @@ mod tests {
         let reader = reader();
         for row in &reader.rules().packs.outcomes {
             let found = reader.with_context(&report(&row.example), outcomes);
-            assert!(found.iter().any(|o| o.what == row.what), "no {} in '{}': {found:?}", row.what, row.example);
+            assert!(
+                found.iter().any(|o| o.what == row.what),
+                "no {} in '{}': {found:?}",
+                row.what,
+                row.example
+            );
         }
     }
 
@@ -346,15 +381,23 @@ mod tests {
     #[test]
     fn one_verb_may_bring_two_things() {
         assert_eq!(
-            read("Those talks produced two prisoner exchanges and an exchange of draft memoranda, but failed to secure a ceasefire."),
+            read(
+                "Those talks produced two prisoner exchanges and an exchange of draft memoranda, but failed to secure a ceasefire."
+            ),
             ["prisoner-exchange done", "exchange-of-drafts done", "ceasefire not-reached"]
         );
     }
 
     #[test]
     fn an_agreement_on_a_thing_is_the_thing_agreed() {
-        assert_eq!(read("The talks yielded an agreement on a prisoner exchange."), ["prisoner-exchange agreed"]);
-        assert_eq!(read("The sides failed to reach a ceasefire agreement."), ["ceasefire not-reached"]);
+        assert_eq!(
+            read("The talks yielded an agreement on a prisoner exchange."),
+            ["prisoner-exchange agreed"]
+        );
+        assert_eq!(
+            read("The sides failed to reach a ceasefire agreement."),
+            ["ceasefire not-reached"]
+        );
     }
 
     #[test]
@@ -372,21 +415,34 @@ mod tests {
 
     #[test]
     fn talks_that_fail_bring_no_agreement() {
-        assert_eq!(read("The talks in Selm had failed to achieve results."), ["agreement not-reached"]);
-        assert_eq!(read("The talks were jeopardized by a dispute over the corridor."), ["agreement stalled"]);
+        assert_eq!(
+            read("The talks in Selm had failed to achieve results."),
+            ["agreement not-reached"]
+        );
+        assert_eq!(
+            read("The talks were jeopardized by a dispute over the corridor."),
+            ["agreement stalled"]
+        );
         assert_eq!(read("The fleet failed to make port."), Vec::<String>::new());
     }
 
     #[test]
     fn numbers_of_people_are_kept() {
-        let found = reader().with_context(&report("The sides agreed to exchange 157 prisoners each."), outcomes);
+        let found = reader()
+            .with_context(&report("The sides agreed to exchange 157 prisoners each."), outcomes);
         assert_eq!(found[0].number.as_deref(), Some("157"));
-        let found = reader().with_context(&report("The sides agreed on a prisoner swap of 1,000 for 1,000."), outcomes);
+        let found = reader().with_context(
+            &report("The sides agreed on a prisoner swap of 1,000 for 1,000."),
+            outcomes,
+        );
         assert_eq!(found[0].number.as_deref(), Some("1,000 for 1,000"));
     }
 
     #[test]
     fn the_next_meeting() {
-        assert_eq!(read("Oriva proposed to hold the talks on Friday in Selm, and Vessia agreed."), ["next-meeting agreed"]);
+        assert_eq!(
+            read("Oriva proposed to hold the talks on Friday in Selm, and Vessia agreed."),
+            ["next-meeting agreed"]
+        );
     }
 }

@@ -41,6 +41,9 @@ pub fn can_end_phrase(cx: &Context<'_>, token: usize) -> bool {
     if cx.people.mention_at(token).is_some() || cx.name_at(token).is_some() {
         return true;
     }
+    if is_untagged_name(cx, token) {
+        return true;
+    }
     match cx.doc.tags[token] {
         Pos::Nn | Pos::Nns | Pos::Nnp | Pos::Nnps | Pos::Prp => true,
         Pos::Dt => {
@@ -52,6 +55,20 @@ pub fn can_end_phrase(cx: &Context<'_>, token: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// A capitalised word that the tagger took for something else than a noun, where only a name can
+/// stand: within a sentence, or at its head before a finite verb.
+pub fn is_untagged_name(cx: &Context<'_>, token: usize) -> bool {
+    let doc = &cx.doc;
+    let tag = doc.tags[token];
+    let open_class = matches!(tag, Pos::Jj | Pos::Vb | Pos::Vbd | Pos::Vbn | Pos::Vbp | Pos::Vbz | Pos::X | Pos::Uh | Pos::Rb);
+    if !open_class || !doc.tokens[token].capital || doc.tokens[token].kind != TokenKind::Word {
+        return false;
+    }
+    let sentence = &doc.sentences[cx.sentence_of(token)];
+    let verb_next = doc.tags.get(token + 1).is_some_and(|t| matches!(t, Pos::Vbd | Pos::Vbz | Pos::Vbn));
+    tag != Pos::Rb && (token > sentence.first || verb_next) && cx.rules.vocab_free(doc.ids[token])
 }
 
 /// The noun phrase that ends before token `end`, with the phrases tied to it by prepositions

@@ -6,7 +6,7 @@ use travaux_language::tagger::Pos;
 use travaux_packs::OfficeKind;
 
 use crate::context::Context;
-use crate::phrase::Range;
+use crate::phrase::{Range, is_untagged_name};
 
 /// What kind of word names the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +105,7 @@ pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
         }
     }
     match doc.tags[head] {
+        _ if is_untagged_name(cx, head) || is_bare_name(cx, range, head) => build(SourceKind::Name, party, false, true),
         Pos::Nnp | Pos::Nnps if doc.tokens[head].capital => {
             build(SourceKind::Name, party, false, true)
         }
@@ -113,6 +114,13 @@ pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
         }
         _ => None,
     }
+}
+
+/// A capitalised singular noun alone at a sentence's head: an English noun would want an article.
+fn is_bare_name(cx: &Context<'_>, range: Range, head: usize) -> bool {
+    let doc = &cx.doc;
+    let opens = cx.doc.sentences[cx.sentence_of(head)].first == head;
+    opens && range.first == head && doc.tags[head] == Pos::Nn && doc.tokens[head].capital
 }
 
 /// One past the head noun: the phrase up to its first preposition or comma.

@@ -251,13 +251,21 @@ mod tests {
     #[test]
     fn who_put_it_forward() {
         assert_eq!(read("Tarlia rejected the Orivan draft.")[0].party.as_deref(), Some("Oriva"));
-        assert_eq!(read("The Merrow Framework proposed by Oriva is dead.")[0].party.as_deref(), Some("Oriva"));
+        assert_eq!(
+            read("The Merrow Framework proposed by Oriva is dead.")[0].party.as_deref(),
+            Some("Oriva")
+        );
         assert_eq!(read("Both sides cite the Merrow Framework.")[0].party, None);
     }
 
     #[test]
     fn plain_nouns_name_nothing() {
-        for text in ["The plan failed.", "A new agreement is near.", "Vessia's plan for the strait is old.", "A Plan was made."] {
+        for text in [
+            "The plan failed.",
+            "A new agreement is near.",
+            "Vessia's plan for the strait is old.",
+            "A Plan was made.",
+        ] {
             assert!(read(text).is_empty(), "{text}");
         }
     }

@@ -62,11 +62,9 @@ fn phrases(text: &str, line: Span, packs: &LayoutPacks) -> Vec<Span> {
         .filter_map(|range| {
             Some(span(list.get(range.start)?).cover(span(list.get(range.end - 1)?)))
         })
-        .chain(
-            shouts(text, line).into_iter().filter(|shout| {
+        .chain(shouts(text, line).into_iter().filter(|shout| {
             packs.rules.take(&words(shout.of(text))) || is_headline(text, line, *shout)
-        }),
-        )
+        }))
         .map(|s| with_stop(text, s))
         .collect()
 }

@@ -138,7 +138,9 @@ fn evidence(
         .unwrap_or_default();
     let presupposed =
         matches!(before.as_str(), "at" | "during" | "after" | "following" | "since" | "from");
-    if marker.ordinals.is_empty() && (in_doubt(cx, with) || venue_of_saying(cx, sentence, marker)) {
+    if marker.ordinals.is_empty()
+        && (in_doubt(cx, with) || at_home(cx, marker) || venue_of_saying(cx, sentence, marker))
+    {
         return None;
     }
     let persons = sides.people.len() > 1 && found.named > 1 && sides.tied;
@@ -158,14 +160,22 @@ fn evidence(
         Kind::Talks if took_place && placed && near(found, marker) => {
             Some("meeting: talks held in place")
         }
-        Kind::Meeting if marker.verb && found.named > 1 && (dated || placed) => {
+        Kind::Meeting
+            if marker.verb && (found.named > 1 || sides.people.len() > 1) && (dated || placed) =>
+        {
             Some("meeting: met")
         }
+
         Kind::Meeting if marker.verb => None,
         Kind::Meeting
             if dated && (found.named > 1 || found.cue.is_some() && placed || presupposed) =>
         {
             Some("meeting: meeting with date")
+        }
+        Kind::Meeting
+            if dated && found.cue.is_some() && (marker.next || !marker.ordinals.is_empty()) =>
+        {
+            Some("meeting: next meeting with date")
         }
         Kind::Meeting if called_off && (placed || found.named > 1) => {
             Some("meeting: meeting called off")
@@ -174,7 +184,9 @@ fn evidence(
             Some("meeting: meeting in place")
         }
         Kind::Meeting if persons && !marker.verb => Some("meeting: meeting of people"),
-        Kind::Talks if persons && found.cue.is_some_and(|c| c.rank > 2) => Some("meeting: talks of people"),
+        Kind::Talks if persons && found.cue.is_some_and(|c| c.rank > 2) => {
+            Some("meeting: talks of people")
+        }
         Kind::Call if found.named > 1 && (dated || persons) => Some("meeting: call"),
         Kind::Visit if dated && abroad(cx, found, sides) => Some("meeting: visit"),
         _ => None,
@@ -185,16 +197,42 @@ fn evidence(
 fn in_doubt(cx: &Context<'_>, with: &Setting<'_>) -> bool {
     const NEAR: usize = 9;
     let first = with.region.first.max(with.marker.range.first.saturating_sub(NEAR));
-    (first..with.marker.range.first).any(|t| matches!(low(cx, t).as_str(), "whether" | "if" | "unless"))
+    (first..with.marker.range.first)
+        .any(|t| matches!(low(cx, t).as_str(), "whether" | "if" | "unless"))
+}
+
+/// `a town hall meeting`, `a cabinet meeting`: one side among itself.
+fn at_home(cx: &Context<'_>, marker: &Marker) -> bool {
+    const INNER: &[&str] = &[
+        "hall",
+        "cabinet",
+        "committee",
+        "board",
+        "staff",
+        "party",
+        "campaign",
+        "shareholder",
+        "security",
+        "council",
+    ];
+    let near = marker.range.last.saturating_sub(3).max(marker.range.first);
+    marker.kind == Kind::Meeting
+        && (near..marker.range.last).any(|t| INNER.contains(&low(cx, t).as_str()))
 }
 
 /// `told reporters at a meeting in Selm`: where something was said, not what is told of.
 fn venue_of_saying(cx: &Context<'_>, sentence: Range, marker: &Marker) -> bool {
     const NEAR: usize = 5;
-    let Some(at) = marker.range.first.checked_sub(1).filter(|t| sentence.holds(*t)) else { return false };
+    let Some(at) = marker.range.first.checked_sub(1).filter(|t| sentence.holds(*t)) else {
+        return false;
+    };
     matches!(low(cx, at).as_str(), "at" | "during" | "in")
-        && (at.saturating_sub(NEAR).max(sentence.first)..at)
-            .any(|t| matches!(low(cx, t).as_str(), "said" | "told" | "says" | "added" | "noted" | "speaking" | "stated"))
+        && (at.saturating_sub(NEAR).max(sentence.first)..at).any(|t| {
+            matches!(
+                low(cx, t).as_str(),
+                "said" | "told" | "says" | "added" | "noted" | "speaking" | "stated"
+            )
+        })
 }
 
 /// The status word stands beside the noun.

@@ -10,11 +10,11 @@ use super::words::{low, number, ordinal};
 /// What kind of meeting the words name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
-    /// `round`, `session`: one of a series.
+    /// `round`: one of a series.
     Round,
     /// `talks`, `negotiations`: perhaps of several days or rounds.
     Talks,
-    /// `meeting`, `summit`, `met`.
+    /// `meeting`, `summit`, `session`, `met`.
     Meeting,
     /// `phone call`.
     Call,
@@ -104,8 +104,8 @@ fn plain(range: Range, kind: Kind) -> Marker {
 fn noun_kind(cx: &Context<'_>, range: Range) -> Option<Kind> {
     let word = low(cx, range.first);
     Some(match word.as_str() {
-        "round" | "rounds" | "session" | "sessions" => Kind::Round,
-        "meeting" | "meetings" | "summit" | "summits" => Kind::Meeting,
+        "round" | "rounds" => Kind::Round,
+        "meeting" | "meetings" | "summit" | "summits" | "session" | "sessions" => Kind::Meeting,
         "visit" | "visits" | "trip" | "arrival" => Kind::Visit,
         "phone" | "telephone" | "call" | "calls" | "conversation" | "conversations" => Kind::Call,
         _ => Kind::Talks,
@@ -152,12 +152,15 @@ fn noun_markers(cx: &Context<'_>, sentence: Range, nouns: Vec<(Range, Kind)>) ->
 fn is_noun(cx: &Context<'_>, range: Range) -> bool {
     let tag = cx.doc.tags[range.last - 1];
     // "the Harbour Leaders Summit" is an event of its own name.
-    let opens = cx.doc.sentences.get(cx.sentence_of(range.first)).is_some_and(|s| s.first == range.first);
+    let opens =
+        cx.doc.sentences.get(cx.sentence_of(range.first)).is_some_and(|s| s.first == range.first);
     let proper = cx.doc.tokens[range.first].capital && !opens;
-    let named = proper || cx.name_at(range.first).is_some() || cx.people.mention_at(range.first).is_some();
-    !named
-        && !(tag.is_verb() && !low(cx, range.first).starts_with("meeting"))
-        && !(tag.is_verb() && cx.doc.tags[range.first.saturating_sub(1)].is_verb())
+    let named =
+        proper || cx.name_at(range.first).is_some() || cx.people.mention_at(range.first).is_some();
+    // "meeting Dravec" is a meeting by its verb; "talks" and "rounds" as verbs are none.
+    let verb = tag.is_verb() && !low(cx, range.first).starts_with("meeting");
+    let after_verb = tag.is_verb() && cx.doc.tags[range.first.saturating_sub(1)].is_verb();
+    !(named || verb || after_verb)
 }
 
 /// `round of indirect nuclear talks`: `of` and a few words between the two nouns.

@@ -86,8 +86,14 @@ fn one_event(a: &Candidate, b: &Candidate) -> bool {
     if dated || (a.count.is_some() && a.count == b.count) {
         return true;
     }
-    let bare = |c: &Candidate| c.start.is_none() && c.place.is_none() && c.round.is_none() && c.count.is_none();
-    let people = a.kind == b.kind && !a.inherited && !b.inherited && a.sides.people.len() > 1 && b.sides.people.len() > 1;
+    let bare = |c: &Candidate| {
+        c.start.is_none() && c.place.is_none() && c.round.is_none() && c.count.is_none()
+    };
+    let people = a.kind == b.kind
+        && !a.inherited
+        && !b.inherited
+        && a.sides.people.len() > 1
+        && b.sides.people.len() > 1;
     if people && (bare(a) || bare(b)) && a.sides.people.iter().all(|p| b.sides.people.contains(p)) {
         return true;
     }

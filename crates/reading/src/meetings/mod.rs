@@ -59,8 +59,10 @@ fn region(cx: &Context<'_>, sentence: Range, markers: &[Marker], i: usize) -> Ra
 fn cut(cx: &Context<'_>, a: &Marker, b: &Marker) -> usize {
     let between = a.range.last..b.range.first.max(a.range.last);
     let separates = |t: &usize| {
-        matches!(low(cx, *t).as_str(), ";" | "," | "and" | "but" | "while" | "after" | "before" | "when" | "as" | "until")
-            && cx.time_at(*t).is_none()
+        matches!(
+            low(cx, *t).as_str(),
+            ";" | "," | "and" | "but" | "while" | "after" | "before" | "when" | "as" | "until"
+        ) && cx.time_at(*t).is_none()
             && !joins_names(cx, *t)
     };
     // The first semicolon, else the last comma or conjunction.

@@ -67,9 +67,8 @@ pub(super) fn sides(cx: &Context<'_>, region: Range, marker: &Marker, skip: &[Ra
     let (after, between) =
         after_noun(cx, Range { first: marker.range.last, last: region.last }, marker.verb, skip);
     let theirs = |t: usize| matches!(low(cx, t).as_str(), "their" | "his" | "her");
-    let tied = sides.people.len() > 1
-        || after.tied
-        || (marker.range.first..marker.range.last).any(theirs);
+    let tied =
+        sides.people.len() > 1 || after.tied || (marker.range.first..marker.range.last).any(theirs);
     if between && after.parties.len() > 1 {
         return after;
     }
@@ -195,7 +194,8 @@ fn takes_part(cx: &Context<'_>, first: usize, last: usize, form: PartyForm, rang
     let after = if last < cx.doc.tokens.len() { low(cx, last) } else { String::new() };
     let owner = matches!(after.as_str(), "'s" | "’s") && !owner_speaks(cx, last + 1);
     let led = after == "-" && last + 1 < cx.doc.tokens.len() && is_mediating(&low(cx, last + 1));
-    !(place && form != PartyForm::Demonym) && !owner && !led
+    let only_place = place && form != PartyForm::Demonym;
+    !(only_place || owner || led)
 }
 
 /// `Vessia's envoys`, `Vessia's Dravec`: the owner's people meet.

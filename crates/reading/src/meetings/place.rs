@@ -56,11 +56,6 @@ const ELSEWHERE: &[&str] = &[
 /// Places in `range`, in order: after `in`, `at`, `to`, or right before `noun` (`the Selm talks`).
 pub(super) fn places(cx: &Context<'_>, range: Range, noun: Range, directed: bool) -> Vec<Place> {
     let mut found: Vec<Place> = Vec::new();
-    for at in noun.first..noun.last {
-        if let Some(place) = modifier(cx, at, noun) {
-            found.push(place);
-        }
-    }
     let mut at = range.first;
     while at < range.last {
         let word = low(cx, at);
@@ -68,16 +63,18 @@ pub(super) fn places(cx: &Context<'_>, range: Range, noun: Range, directed: bool
             || (directed && matches!(word.as_str(), "to" | "visited"));
         let joined = matches!(word.as_str(), "and" | ",")
             && found.last().is_some_and(|p| p.range.last == at);
-        if (opens && !elsewhere(cx, at, range.first)) || joined {
-            if let Some(place) = place_at(cx, at + 1, range.last) {
-                at = place.range.last;
-                if !found.iter().any(|p| p.name == place.name) {
-                    found.push(place);
-                }
-                continue;
+        let here = (opens && !elsewhere(cx, at, range.first)) || joined;
+        if here && let Some(place) = place_at(cx, at + 1, range.last) {
+            at = place.range.last;
+            if !found.iter().any(|p| p.name == place.name) {
+                found.push(place);
             }
+            continue;
         }
         at += 1;
+    }
+    if found.is_empty() {
+        found.extend((noun.first..noun.last).find_map(|t| modifier(cx, t, noun)));
     }
     found
 }
@@ -90,10 +87,22 @@ fn elsewhere(cx: &Context<'_>, preposition: usize, floor: usize) -> bool {
 fn modifier(cx: &Context<'_>, at: usize, noun: Range) -> Option<Place> {
     let name = cx.name_at(at).filter(|n| n.first == at && n.last < noun.last)?;
     let info = &cx.rules.names.places[name.entry.place? as usize];
+    // "the Selm talks", but not "the Selm truce talks": there it is the topic.
+    let beside = matches!(
+        low(cx, name.last).as_str(),
+        "talks"
+            | "negotiations"
+            | "round"
+            | "rounds"
+            | "meeting"
+            | "summit"
+            | "consultations"
+            | "session"
+    );
     let seat = matches!(name.entry.party, Some((_, PartyForm::Seat | PartyForm::Name)));
     let hyphen = cx.doc.tokens.get(name.last).is_some_and(|_| low(cx, name.last) == "-")
         || (at > 0 && low(cx, at - 1) == "-");
-    (!info.is_state && !seat && !hyphen).then(|| Place {
+    (beside && !info.is_state && !seat && !hyphen).then(|| Place {
         name: info.name.clone(),
         state: info.party,
         is_state: false,

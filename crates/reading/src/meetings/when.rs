@@ -42,7 +42,17 @@ const SAYING: &[&str] = &[
 ];
 
 /// Verbs of wishing whose own date stands before them (`last week suggested`).
-const WISHING: &[&str] = &["suggested", "proposed", "offered", "urged", "demanded", "rejected", "invited", "asked", "vowed"];
+const WISHING: &[&str] = &[
+    "suggested",
+    "proposed",
+    "offered",
+    "urged",
+    "demanded",
+    "rejected",
+    "invited",
+    "asked",
+    "vowed",
+];
 
 /// The dates that belong to the marker: a list after it, else one before it.
 pub(super) fn times<'c>(cx: &'c Context<'_>, region: Range, marker: &Marker) -> Vec<&'c Time> {
@@ -115,7 +125,9 @@ fn said(cx: &Context<'_>, floor: usize, at: usize, marker: &Marker) -> bool {
     const NEAR: usize = 6;
     (floor.max(at.saturating_sub(NEAR))..at).rev().take_while(|t| !marker.range.holds(*t)).any(
         |t| {
-            SAYING.contains(&low(cx, t).as_str()) && !(t + 1..at).any(|b| cx.doc.tags[b].is_finite_verb()) && !(t + 1..at).any(|b| matches!(low(cx, b).as_str(), "," | "that" | ":"))
+            SAYING.contains(&low(cx, t).as_str())
+                && !(t + 1..at).any(|b| cx.doc.tags[b].is_finite_verb())
+                && !(t + 1..at).any(|b| matches!(low(cx, b).as_str(), "," | "that" | ":"))
         },
     )
 }
@@ -161,16 +173,21 @@ pub(super) fn published(cx: &Context<'_>) -> Option<PartialDate> {
 /// The strongest status word of the region, and whether it is more than a guess.
 pub(super) fn cue(region: Range, marker: &Marker, cues: &[Cue]) -> Option<Cue> {
     const FAR: usize = 18;
+    const CALLED_OFF_FAR: usize = 32;
     const VERB: usize = 2;
     let distance = |c: &Cue| {
         let before = marker.range.first.saturating_sub(c.range.last);
         let after = c.range.first.saturating_sub(marker.range.last);
         before.max(after)
     };
+    let far = |c: &Cue| match c.status {
+        MeetingStatus::Cancelled | MeetingStatus::Postponed => CALLED_OFF_FAR,
+        _ => FAR,
+    };
     // The verb right before the noun phrase counts even where the region begins with the noun.
     let first = region.first.min(marker.range.first.saturating_sub(VERB));
     cues.iter()
-        .filter(|c| c.range.first < region.last && first < c.range.last && distance(c) <= FAR)
+        .filter(|c| c.range.first < region.last && first < c.range.last && distance(c) <= far(c))
         .max_by_key(|c| (c.rank, std::cmp::Reverse(distance(c))))
         .copied()
 }

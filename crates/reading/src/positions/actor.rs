@@ -193,7 +193,9 @@ impl Setting<'_> {
         if let Some(Who::Parties(parties)) = subject.map(|s| who(cx, s)) {
             return self.build(parties);
         }
-        if let Some(speaker) = self.speaker.clone() {
+                // A demand that nobody owns is the speaker's only where the speaker begins with it.
+        let begins = !self.trigger.cue || start <= self.around.first + 1;
+        if let Some(speaker) = self.speaker.clone().filter(|_| begins) {
             return self.build(vec![speaker]);
         }
         if self.scopes.innermost(first).is_some() {

@@ -10,9 +10,26 @@ use crate::context::Context;
 use crate::phrase::{is_auxiliary, phrase_end};
 
 /// One past the last token of the clause that a trigger stands in. `next` is where the next trigger begins.
-pub fn end(cx: &Context<'_>, trigger: &Trigger, act: Act, limit: usize, next: Option<usize>) -> usize {
+pub fn end(
+    cx: &Context<'_>,
+    trigger: &Trigger,
+    act: Act,
+    limit: usize,
+    next: Option<usize>,
+) -> usize {
+    cut(cx, trigger.range.last, limit, act, next)
+}
+
+/// One past the last token of the clause that begins at `first` or goes on there.
+pub fn cut(
+    cx: &Context<'_>,
+    first: usize,
+    limit: usize,
+    act: Act,
+    next: Option<usize>,
+) -> usize {
     let doc = &cx.doc;
-    let mut at = trigger.range.last;
+    let mut at = first;
     while at < limit {
         let word = doc.word(at);
         let ends = match doc.tokens[at].kind {
@@ -27,10 +44,10 @@ pub fn end(cx: &Context<'_>, trigger: &Trigger, act: Act, limit: usize, next: Op
         }
         at += 1;
     }
-    while at > trigger.range.last && matches!(doc.word(at - 1), "," | "and" | "—" | "-" | ".") {
+    while at > first && matches!(doc.word(at - 1), "," | "and" | "—" | "-" | ".") {
         at -= 1;
     }
-    at.max(trigger.range.last)
+    at.max(first)
 }
 
 /// What stands after a comma is a clause of its own, or takes up the telling again.

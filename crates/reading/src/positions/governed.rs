@@ -5,7 +5,7 @@ use travaux_model::Act;
 
 use super::scope::Scopes;
 use super::subject::{group_start, subject};
-use super::trigger::{Form, Trigger};
+use super::trigger::{Form, Trigger, is_verb};
 use crate::context::Context;
 use crate::phrase::is_be;
 
@@ -30,11 +30,18 @@ pub fn drop(cx: &Context<'_>, scopes: &Scopes<'_>, triggers: Vec<Trigger>) -> Ve
 const DECIDED: &[&str] =
     &["decided", "decides", "chose", "opted", "voted", "continues", "continued", "moved"];
 
-/// `to accept`, `suspend all aid` in a list: the verb before governs it.
+/// `to accept`, `for signing`, `suspend all aid` in a list: the words before govern it.
 fn is_infinitive(cx: &Context<'_>, trigger: &Trigger) -> bool {
     let doc = &cx.doc;
     let first = trigger.range.first;
-    if trigger.form != Form::Verb || doc.tags[first] != Pos::Vb {
+        if trigger.form != Form::Verb || first == 0 {
+        return false;
+    }
+    if doc.tags[first] == Pos::Vbg {
+        let before = doc.tags[first - 1];
+        return before == Pos::In || is_verb(before) && !is_be(&doc.word(first - 1).to_lowercase());
+    }
+    if doc.tags[first] != Pos::Vb {
         return false;
     }
     for at in (first.saturating_sub(4)..first).rev() {

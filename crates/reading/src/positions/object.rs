@@ -9,7 +9,7 @@ use super::scope::Scopes;
 use super::subject::group_start;
 use super::trigger::{Form, Trigger};
 use crate::context::Context;
-use crate::phrase::Range;
+use crate::phrase::{Range, phrase_before};
 
 /// One thing that an act is about.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ pub fn region(
     next: Option<usize>,
 ) -> Region {
     if let Some(content) = trigger.statement.and_then(|s| scopes.content(s)) {
-        let last = sentence_end(cx, content);
+                let last = super::clause::cut(cx, content.first, sentence_end(cx, content), act, None);
         let object = Range { first: content.first, last };
         let after = content.first >= trigger.range.last && content.first - trigger.range.last <= 2;
         let first = if after { trigger.range.first } else { content.first };
@@ -52,7 +52,12 @@ pub fn region(
     let around = scopes.around(cx, trigger.range.first);
     let last = super::clause::end(cx, trigger, act, around.last, next);
     let near = subject.filter(|s| trigger.range.first.saturating_sub(s.last) <= 8);
-    let first = near.map_or_else(|| group_start(cx, trigger.range.first, around.first), |s| s.first);
+        let first = match (near, trigger.form) {
+        (Some(subject), _) => subject.first,
+        (None, Form::Noun) => phrase_before(cx, trigger.range.first + 1, around.first)
+            .map_or(trigger.range.first, |p| p.first),
+        (None, _) => group_start(cx, trigger.range.first, around.first),
+    };
     let object = Range { first: trigger.range.last, last };
     Region { words: Range { first: first.min(trigger.range.first), last }, object, subject: near, floor: around.first }
 }
@@ -140,7 +145,7 @@ fn listed(cx: &Context<'_>, object: Range) -> Vec<(Range, Hit)> {
 
 /// Words after which circumstances are told, not the thing itself.
 const CIRCUMSTANCES: &[&str] = &[
-    "if", "unless", "because", "after", "since", "when", "until", "due", "following", "despite", "amid", "during",
+    "if", "unless", "because", "after", "since", "when", "once", "until", "due", "following", "despite", "amid", "during",
     "whether", "as",
 ];
 

@@ -41,6 +41,8 @@ pub struct Trigger {
     pub statement: Option<usize>,
     /// True for words that say the act outright (`demand`, `reject`).
     pub explicit: bool,
+        /// True for a cue word, false for a pattern.
+    pub cue: bool,
     /// True for a cue that only tells a fact here (`insists that its work is peaceful`).
     told: bool,
     /// The rule's name.
@@ -87,7 +89,8 @@ fn of_cue(cx: &Context<'_>, hit: CueHit<'_>, act: Act) -> Trigger {
         issue: None,
         form: if noun { Form::Noun } else { Form::Verb },
         statement: None,
-        explicit: !noun,
+        explicit: !noun && (act == Act::Reject || hit.cue.takes.quote),
+        cue: true,
         told: false,
         rule: format!("cue {}", cx.rules.packs.cues[hit.cue.row as usize].cue),
     }
@@ -137,7 +140,7 @@ fn of_cues(cx: &Context<'_>, sentence: Range, taken: &mut [bool], out: &mut Vec<
         }
         let Some(hit) = hit_at(cx, at, sentence.last) else { continue };
         let Some(act) = hit.cue.act else { continue };
-        let loose = hit.cue.kind == CueKind::Noun && !takes_content(cx, &hit);
+                let loose = !takes_content(cx, &hit);
         let words = hit.first..hit.last;
         if loose || is_adjective(cx, at) || taken[words.clone()].iter().any(|t| *t) {
             continue;
@@ -147,11 +150,16 @@ fn of_cues(cx: &Context<'_>, sentence: Range, taken: &mut [bool], out: &mut Vec<
     }
 }
 
-/// A noun makes an act only with what it is about (`a demand that`, `threats to leave`).
+/// A noun makes an act only with what it is about (`a demand that`, `threats to leave`), and so does
+/// a verb that takes an infinitive alone (`declined to`).
 fn takes_content(cx: &Context<'_>, hit: &CueHit<'_>) -> bool {
     let Some(tag) = cx.doc.tags.get(hit.last) else { return false };
+    let takes = hit.cue.takes;
+    if hit.cue.kind == CueKind::Verb {
+        return *tag == Pos::To || takes.noun || takes.that || takes.quote || takes.of;
+    }
     let word = cx.doc.word(hit.last);
-    let of = hit.cue.takes.of && matches!(word, "for" | "of" | "on");
+    let of = takes.of && matches!(word, "for" | "of" | "on");
     of || *tag == Pos::To || matches!(word, "that" | "by")
 }
 
@@ -196,6 +204,7 @@ fn of_patterns(cx: &Context<'_>, sentence: Range, taken: &mut [bool], out: &mut 
             form: form(cx, found, row.act),
             statement: None,
             explicit: false,
+            cue: false,
             told: false,
             rule: format!("act {}", row.pattern),
         });
@@ -224,9 +233,10 @@ const OBLIGING: &[&str] = &[
 fn form(cx: &Context<'_>, found: Match, act: Act) -> Form {
     let doc = &cx.doc;
     let first = doc.word(found.first).to_lowercase();
-    let noun = |t: usize| matches!(doc.tags[t], Pos::Nn | Pos::Nns);
+        let noun = |t: usize| matches!(doc.tags[t], Pos::Nn | Pos::Nns);
+    let faces = (found.first..found.last).any(|t| doc.is(t, "face"));
     match doc.tags[found.first] {
-        _ if act == Act::Threaten && doc.is(found.last - 1, "face") => Form::Obliging,
+        _ if act == Act::Threaten && faces => Form::Obliging,
         Pos::Nn | Pos::Nns => Form::Noun,
         Pos::PrpPossessive | Pos::Jj if noun(found.last - 1) => Form::Noun,
         _ if matches!(act, Act::Demand | Act::Urge) && OBLIGING.contains(&first.as_str()) => {

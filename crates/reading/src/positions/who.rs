@@ -86,7 +86,12 @@ pub fn them(
     let (Some(scope), Some(speaker)) = (scopes.innermost(at), speaker) else {
         return last_named(cx, at, None);
     };
-    if scopes.statements[scope].kind == Kind::Direct || act == Act::Accuse {
+        if scopes.statements[scope].kind == Kind::Direct {
+        // Of what was said before the quotation began the reader knows nothing.
+        let begun = scopes.content(scope).map_or(at, |c| c.first);
+        return named_since(cx, begun, at, Some(speaker));
+    }
+    if act == Act::Accuse {
         return last_named(cx, at, Some(speaker));
     }
     Some(speaker.to_string())
@@ -97,6 +102,10 @@ pub fn them(
 pub fn last_named(cx: &Context<'_>, at: usize, not: Option<&str>) -> Option<String> {
     let sentence = cx.sentence_of(at);
     let floor = cx.doc.sentences.get(sentence.saturating_sub(1))?.first;
+    named_since(cx, floor, at, not)
+}
+
+fn named_since(cx: &Context<'_>, floor: usize, at: usize, not: Option<&str>) -> Option<String> {
     let named = |t: usize| {
         let person = cx.people.mention_at(t).and_then(|m| cx.people.persons[m.person].party);
         let party = cx.party_at(t).filter(|(_, form)| *form != PartyForm::Demonym);

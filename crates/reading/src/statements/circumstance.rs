@@ -2,7 +2,6 @@
 
 use travaux_language::tagger::Pos;
 use travaux_model::PartialDate;
-use travaux_packs::OutletKind;
 
 use super::find::Found;
 use crate::context::Context;
@@ -222,9 +221,4 @@ fn medium(cx: &Context<'_>, range: Range) -> Option<String> {
     let listens =
         (range.first..stop).any(|i| LISTENERS.contains(&cx.doc.word(i).to_lowercase().as_str()));
     listens.then(|| tidy(cx.doc.words_of(range.first, stop))).filter(|w| !w.is_empty())
-}
-
-/// True for a platform on which anybody posts.
-pub fn is_platform(cx: &Context<'_>, outlet: &str) -> bool {
-    cx.rules.names.outlets.iter().any(|o| o.name == outlet && o.kind == OutletKind::Platform)
 }

@@ -20,7 +20,9 @@ pub fn content_after(
     if rule == "noun" {
         end = absolute_clause(cx, start, end).unwrap_or(end);
     }
-    trimmed(cx, Range { first: start, last: end }).map(|range| (range, rule))
+    let range = trimmed(cx, Range { first: start, last: end })?;
+    let only_pronoun = range.last - range.first == 1 && matches!(cx.doc.tags[range.first], Pos::Prp | Pos::Dt | Pos::Wp);
+    (!only_pronoun).then_some((range, rule))
 }
 
 /// `, with the envoys still in Selm`: told beside a noun content, not in it.
@@ -101,7 +103,12 @@ fn content_start(
     let inserted = at < limit && doc.is(at, ",") && !takes.noun && (at..limit).any(finite);
     let bare = at < limit && (finite(at) || inserted && at > cue_last + 1);
     let first = skip_adverbs(cx, cue_last, at);
-    if bare && (takes.that || takes.object) {
+    // "Osk said after the delegations had left": a circumstance, not what was said.
+    let circumstance = matches!(
+        doc.word(first),
+        "after" | "before" | "when" | "while" | "as" | "since" | "because" | "once" | "until" | "during"
+    );
+    if bare && (takes.that || takes.object) && !circumstance {
         let first = if takes.object { skip_addressee(cx, first, at) } else { first };
         return (first < at).then_some((first, "clause"));
     }

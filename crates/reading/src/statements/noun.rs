@@ -18,7 +18,7 @@ pub fn find<'r>(
     sentence: usize,
 ) -> Option<Found<'r>> {
     let doc = &cx.doc;
-    if !matches!(doc.tags[at], Pos::Nn | Pos::Nns) || !cx.rules.cues.knows(doc.ids[at]) {
+    if !is_noun_here(cx, at, floor) || !cx.rules.cues.knows(doc.ids[at]) {
         return None;
     }
     let hit = cx.rules.cues.at(doc, at, limit, CueKind::Noun)?;
@@ -26,7 +26,10 @@ pub fn find<'r>(
         Some(source) => (source, hit.last),
         None => agent_behind(cx, hit.last, limit)?,
     };
-    let content = content(cx, behind, limit, hit.cue.takes)?;
+    let mut content = content(cx, behind, limit, hit.cue.takes)?;
+    if is_subject(cx, source.range.first.min(at), floor) {
+        content.last = before_main_verb(cx, content, cx.doc.is(behind, "that"));
+    }
     let cue = Range { first: hit.first, last: hit.last };
     Some(Found {
         source: Some(source),
@@ -37,6 +40,50 @@ pub fn find<'r>(
         last_sentence: sentence,
         rule: "noun-cue",
     })
+}
+
+/// The tagger takes `warning` for a verb; behind a possessive it is a noun.
+fn is_noun_here(cx: &Context<'_>, at: usize, floor: usize) -> bool {
+    let owned = at > floor && cx.doc.tags[at - 1] == Pos::Possessive;
+    matches!(cx.doc.tags[at], Pos::Nn | Pos::Nns) || owned && cx.doc.tags[at] == Pos::Vbg
+}
+
+fn is_finite(tag: Pos) -> bool {
+    matches!(tag, Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md)
+}
+
+/// No verb stands before: the noun is what the sentence's verb is about.
+fn is_subject(cx: &Context<'_>, first: usize, floor: usize) -> bool {
+    !(floor..first).any(|i| is_finite(cx.doc.tags[i]))
+}
+
+/// `Vessia's offer to open the road was refused`: the content ends before the sentence's own verb,
+/// which is the first finite one, or the second where the content is a clause.
+fn before_main_verb(cx: &Context<'_>, content: Range, clause: bool) -> usize {
+    let doc = &cx.doc;
+    let mut own = clause;
+    let mut at = content.first;
+    while at < content.last {
+        let tag = doc.tags[at];
+        let behind_auxiliary = at > content.first && crate::phrase::is_auxiliary(doc.word(at - 1));
+        let verb = is_finite(tag) || own && tag == Pos::Vb || !own && tag == Pos::Vbn && !behind_auxiliary && clause;
+        if !verb {
+            at += 1;
+            continue;
+        }
+        let joined = at > content.first
+            && matches!(doc.tags[at - 1], Pos::Cc | Pos::Wdt | Pos::Wp | Pos::Wrb | Pos::In | Pos::Prp);
+        if !own && !joined {
+            return at;
+        }
+        own = false;
+        // The verb group goes on: "were held", "had been mined".
+        at += 1;
+        while at < content.last && matches!(doc.tags[at], Pos::Rb | Pos::Vb | Pos::Vbn | Pos::Vbd | Pos::Vbg) && crate::phrase::is_auxiliary(doc.word(at - 1)) {
+            at += 1;
+        }
+    }
+    content.last
 }
 
 /// `Vessia's offer`, `his offer`.
@@ -78,7 +125,7 @@ fn content(cx: &Context<'_>, first: usize, limit: usize, takes: Takes) -> Option
         return None;
     }
     let start = match doc.word(first) {
-        "that" if takes.that && doc.tags[first + 1] != Pos::Nn => first + 1,
+        "that" if takes.that && doc.tags[first] != Pos::Dt => first + 1,
         "to" if takes.to && doc.tags[first + 1] == Pos::Vb => first,
         "for" | "of" | "on" if takes.of => first + 1,
         _ => return None,
