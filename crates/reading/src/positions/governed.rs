@@ -39,7 +39,7 @@ fn is_infinitive(cx: &Context<'_>, trigger: &Trigger) -> bool {
     }
     if doc.tags[first] == Pos::Vbg {
         let before = doc.tags[first - 1];
-        return before == Pos::In || is_verb(before) && !is_be(&doc.word(first - 1).to_lowercase());
+        return before == Pos::In && !doc.is(first - 1, "in") || is_verb(before) && !is_be(&doc.word(first - 1).to_lowercase());
     }
     if doc.tags[first] != Pos::Vb {
         return false;

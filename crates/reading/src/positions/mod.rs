@@ -17,6 +17,9 @@ mod toward;
 mod trigger;
 mod who;
 
+#[cfg(test)]
+mod tests;
+
 use travaux_model::{Act, Part, Position, Statement};
 
 use crate::context::Context;

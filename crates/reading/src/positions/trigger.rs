@@ -74,7 +74,8 @@ fn of_statement(cx: &Context<'_>, scopes: &Scopes<'_>, statement: usize) -> Opti
     let hit = (cue.first..cue.last)
         .rev()
         .find_map(|at| hit_at(cx, at, cue.last.max(at + 3).min(end)))?;
-    let act = stronger(cx, hit.first).or(hit.cue.act)?;
+    let outranked = (cue.first..=hit.first).find_map(|at| stronger(cx, at));
+    let act = outranked.or(hit.cue.act)?;
         let content = scopes.content(statement);
     let clause = hit.cue.takes.that && !hit.cue.takes.noun;
     let told = act == Act::Demand && clause && content.is_some_and(|c| tells_a_fact(cx, c));
@@ -96,7 +97,8 @@ fn of_cue(cx: &Context<'_>, hit: CueHit<'_>, act: Act) -> Trigger {
     }
 }
 
-/// The act of a pattern that outranks the cue it begins with (`dismissed the reports`).
+/// The act of a pattern that outranks the cue it begins with or leads to (`dismissed the reports`,
+/// `might agree`).
 fn stronger(cx: &Context<'_>, at: usize) -> Option<Act> {
     let mut matches = Vec::new();
     let limit = (at + 10).min(cx.doc.tokens.len());

@@ -83,9 +83,8 @@ pub fn them(
     act: Act,
     speaker: Option<&str>,
 ) -> Option<String> {
-    let (Some(scope), Some(speaker)) = (scopes.innermost(at), speaker) else {
-        return last_named(cx, at, None);
-    };
+        let Some(scope) = scopes.innermost(at) else { return last_named(cx, at, None) };
+    let speaker = speaker?;
         if scopes.statements[scope].kind == Kind::Direct {
         // Of what was said before the quotation began the reader knows nothing.
         let begun = scopes.content(scope).map_or(at, |c| c.first);

@@ -203,13 +203,15 @@ fn before_verb(
     if !speaks(cx, &source, "quote") {
         return None;
     }
-    let first = content_before(cx, floor, separator)?;
+    let rest = rest.map(|r| behind_apposition(cx, &source, r, limit)).unwrap_or(limit);
+    let second = second_piece(cx, rest, limit, closing);
+    let goes_on = second.is_some_and(|s| has_verb(cx, s));
+    let first = content_before(cx, floor, separator, goes_on)?;
     if matches!(after, Some("quote" | "that")) && introduces(cx, first) {
         return None;
     }
     let mut content = vec![first];
-    let quoted_before = doc.tokens[first.first].kind == TokenKind::Quote;
-    content.extend(second_piece(cx, rest.unwrap_or(limit), limit, quoted_before));
+    content.extend(second);
     let rule = if content.len() > 1 { "middle" } else { "before" };
     Some((source, content, rule))
 }
@@ -284,7 +286,7 @@ fn rest_of_attribution(cx: &Context<'_>, first: usize, limit: usize) -> Option<u
 }
 
 /// The content that ends with the separator before the attribution.
-fn content_before(cx: &Context<'_>, floor: usize, separator: usize) -> Option<Range> {
+fn content_before(cx: &Context<'_>, floor: usize, separator: usize, goes_on: bool) -> Option<Range> {
     let doc = &cx.doc;
     let last_word = if doc.is(separator, ",") { separator.checked_sub(1)? } else { separator };
     if let Some(q) = doc.quotation_of(last_word).filter(|q| q.close == last_word && q.open >= floor)
@@ -295,10 +297,21 @@ fn content_before(cx: &Context<'_>, floor: usize, separator: usize) -> Option<Ra
         return Some(Range { first, last: q.close + 1 });
     }
     let range = trimmed(cx, Range { first: floor, last: separator })?;
-    let has_verb = (range.first..range.last).any(|i| {
-        matches!(doc.tags[i], Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md | Pos::Vb | Pos::Vbn)
-    });
-    (has_verb && range.last - range.first >= 3).then_some(range)
+    let clause = has_verb(cx, range) && range.last - range.first >= 3;
+    (clause || goes_on && !introduces(cx, range)).then_some(range)
+}
+
+fn has_verb(cx: &Context<'_>, range: Range) -> bool {
+    (range.first..range.last).any(|i| {
+        matches!(cx.doc.tags[i], Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md | Pos::Vb | Pos::Vbn)
+    })
+}
+
+/// `"...," said Osk, the envoy, "..."`: the apposition to the speaker is stepped over.
+fn behind_apposition(cx: &Context<'_>, source: &Source, rest: usize, limit: usize) -> usize {
+    let SourceKind::Person(person) = source.kind else { return rest };
+    let role = cx.people.persons[person].role;
+    role.filter(|(first, last)| first.abs_diff(rest + 1) <= 1 && *last < limit).map_or(rest, |(_, last)| last)
 }
 
 /// `"A," Osk said, "B"` and `A, Osk said, B`: the piece behind the attribution.
