@@ -770,7 +770,7 @@ fn party_score(
 }
 
 fn speaks_for_nobody(with: Finder<'_>, first: usize, last: usize) -> bool {
-    (first..last).find_map(|i| office_at(with, i)).is_some_and(|o| !o.for_party)
+    (first..last).filter_map(|i| office_at(with, i)).any(|o| !o.for_party)
 }
 
 fn possessive_before(with: Finder<'_>, first: usize) -> Option<usize> {

@@ -145,10 +145,17 @@ fn abbreviation_ends(text: &str, tokens: &[Token], i: usize, last: usize) -> boo
         return true;
     }
     let word = tokens[i].of(text);
-    if stands_before_a_name(word) || word.chars().count() == 2 {
+    let next = tokens[i + 1];
+    let opens_quotation = next.kind == TokenKind::Quote && next.spaced;
+    if stands_before_a_name(word) {
         return false;
     }
-    OPENERS.contains(&tokens[i + 1].of(text))
+    if word.chars().count() == 2 {
+        // An initial stands before a name: "J. Osk". A platform may end a sentence: "posted on X."
+        let long_opener = OPENERS.contains(&next.of(text)) && next.end - next.start > 1;
+        return opens_quotation || long_opener;
+    }
+    opens_quotation || OPENERS.contains(&next.of(text))
 }
 
 #[cfg(test)]
@@ -183,6 +190,7 @@ mod tests {
             ["She arrived from the U.S.", "The talks began."]
         );
         assert_eq!(split("J. K. Dravec spoke.").len(), 1);
+        assert_eq!(split("Osk posted on X. \"We wait,\" she wrote.").len(), 2);
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub(crate) fn head_of(
     })
 }
 
-/// A line that is a dateline and nothing else: `MOSCOW`-like capitals, or a place and a day.
+/// A line that is a dateline and nothing else: `HARN` in capitals, or a place and a day.
 pub(crate) fn alone(text: &str, line: Span) -> Option<Dateline> {
     let words = line.of(text);
     let mut cursor = Cursor { words, at: 0 };
@@ -292,7 +292,7 @@ mod tests {
             "OSCM — The monitors left.",
             "HARN will not talk – the palace said.",
             "Maret Osk (Tarlia) said no.",
-            "WHAT IS odd about the standoff is that both want a deal.",
+            "WHAT NEXT for the corridor was not told.",
             "US President Osk said no.",
         ] {
             assert_eq!(read(text), None, "{text}");

@@ -5,6 +5,7 @@
 //! than that there are talks give nothing. Several tellings of one meeting become one row.
 
 mod candidate;
+mod evidence;
 mod marker;
 mod merge;
 mod parties;

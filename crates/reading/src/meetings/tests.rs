@@ -288,9 +288,7 @@ fn a_second_meeting_is_planned() {
 
 #[test]
 fn people_who_meet_are_not_taken_for_the_sides_told_before() {
-    let text = "Planned talks between Vessia and Tarlia in Harn were called off. Orivan Queen's Counsel Tomas Reyle met \
-        Ana Velt in Selm on Monday.";
-    let got = brief(text);
-    assert_eq!(got.first().map(String::as_str), Some("cancelled - Harn Vessia+Tarlia"));
-    assert!(got.iter().skip(1).all(|line| !line.contains("Vessia")), "{got:?}");
+    let text = "Planned talks between Vessia and Tarlia in Harn were called off. \
+        Orivan Foreign Minister Tomas Reyle met President Ana Velt in Selm on Monday.";
+    assert_eq!(brief(text), ["cancelled - Harn Vessia+Tarlia", "held 2026-05-18 Selm Oriva"]);
 }

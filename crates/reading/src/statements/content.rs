@@ -153,7 +153,8 @@ fn opens_speech(cx: &Context<'_>, cue_last: usize, at: usize) -> bool {
         || cx.time_at(cue_last).is_some()
         || cx.office_at(cue_last).is_some()
         || cx.name_at(cue_last).is_some();
-    !within_phrase && circumstances
+    let verb_between = (cue_last..at).any(|i| matches!(doc.tags[i], Pos::Vb | Pos::Vbg));
+    !within_phrase && !verb_between && circumstances && at - cue_last <= 14
 }
 
 fn quote_start(cx: &Context<'_>, cue_last: usize, at: usize, takes: Takes) -> Option<&'static str> {

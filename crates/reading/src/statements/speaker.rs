@@ -107,7 +107,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
 
     fn described(&self, source: &Source, office: Option<u16>, outer: Option<&Speaker>) -> Speaker {
         let own = self.possessor(source, outer);
-        let party = if source.for_party { source.party.or(own) } else { None };
+        let party = if source.for_party && !self.is_joint(source) { source.party.or(own) } else { None };
         Speaker {
             name: descriptor(self.cx, source),
             person: None,
@@ -116,6 +116,16 @@ impl<'a, 'r> Resolver<'a, 'r> {
             office,
             named: false,
         }
+    }
+
+    /// `Vessia and Tarlia`: two sides speak, so it is nobody's statement alone.
+    fn is_joint(&self, source: &Source) -> bool {
+        let cx = self.cx;
+        let range = source.range;
+        let mut parties = (range.first..range.last).filter_map(|i| cx.party_at(i)).map(|(p, _)| p);
+        let first = parties.next();
+        let other = parties.any(|p| Some(p) != first);
+        other && (range.first..range.last).any(|i| cx.doc.tags[i] == Pos::Cc)
     }
 
     /// `his country`, `their delegation`: the side of whoever the pronoun is. `our partners` are others.
@@ -154,7 +164,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
                 .map(|(_, s)| s)
                 .find(|s| s.plural || s.person.is_none())
                 .cloned(),
-            "it" => self.last_party(source.range.first),
+            "it" => self.body(source.range.first, outer),
             _ => None,
         }
     }
@@ -179,19 +189,19 @@ impl<'a, 'r> Resolver<'a, 'r> {
                 _ => Some(outer.clone()),
             };
         }
+        self.latest(at, &fits)
+            .or_else(|| self.mention_before(at, |m| fits(m.person)).map(|m| self.person(m.person)))
+    }
+
+    /// The one speaker spoken of last: who spoke, or, if named since, who opens a sentence.
+    fn latest(&self, at: usize, fits: &impl Fn(usize) -> bool) -> Option<Speaker> {
         let last = self.told.iter().rev().find(|(_, s)| {
-            !s.plural
-                && s.person.is_none_or(fits)
-                && (s.person.is_some() || s.office.is_some() || is_name(s))
+            !s.plural && s.person.is_none_or(fits) && (s.person.is_some() || s.office.is_some() || is_name(s))
         });
-        let subject = self.subject_before(at, &fits);
-        match (last, subject) {
+        match (last, self.subject_before(at, fits)) {
             (Some((cue, _)), Some(m)) if m.first > *cue => Some(self.person(m.person)),
             (Some((_, s)), _) => Some(s.clone()),
-            (None, Some(m)) => Some(self.person(m.person)),
-            (None, None) => {
-                self.mention_before(at, |m| fits(m.person)).map(|m| self.person(m.person))
-            }
+            (None, subject) => subject.map(|m| self.person(m.person)),
         }
     }
 
@@ -220,16 +230,24 @@ impl<'a, 'r> Resolver<'a, 'r> {
         (cx.sentence_of(mention.first) + 2 >= here).then_some(mention)
     }
 
-    fn last_party(&self, at: usize) -> Option<Speaker> {
-        let name = self.cx.names.iter().rev().find(|n| {
-            n.last <= at
-                && n.entry
-                    .party
-                    .is_some_and(|(_, form)| form != travaux_language::names::PartyForm::Demonym)
-        })?;
-        let (party, _) = name.entry.party?;
-        let text = self.cx.doc.words_of(name.first, name.last).to_string();
-        Some(Speaker { name: text, person: None, party: Some(party), plural: false, office: None, named: false })
+    fn body(&self, at: usize, outer: Option<&Speaker>) -> Option<Speaker> {
+        if let Some(outer) = outer {
+            return (outer.person.is_none() && !outer.named).then(|| outer.clone());
+        }
+        let here = self.cx.sentence_of(at);
+        let (cue, speaker) = self.told.last()?;
+        let near = self.cx.sentence_of(*cue) + 1 >= here;
+        (near && speaker.person.is_none() && !speaker.plural).then(|| speaker.clone())
+    }
+
+    /// `the ministry` is the ministry that spoke before.
+    fn same_body(&self, source: &Source) -> Option<Speaker> {
+        let noun = self.cx.doc.word(source.head_end - 1).to_lowercase();
+        let bare = source.party.is_none() && self.cx.doc.word(source.range.first).eq_ignore_ascii_case("the");
+        let ends_alike = |s: &&Speaker| {
+            s.office.is_some() && s.name.split_whitespace().next_back().is_some_and(|w| w.eq_ignore_ascii_case(&noun))
+        };
+        self.told.iter().rev().map(|(_, s)| s).find(ends_alike).filter(|_| bare).cloned()
     }
 
     /// `the diplomat`, `the Iranian Foreign Ministry spokesman`, `a senior official`.
@@ -241,6 +259,11 @@ impl<'a, 'r> Resolver<'a, 'r> {
         let definite = first_word == "the"
             || doc.tags[source.range.first] == Pos::Possessive
             || source.party.is_some();
+        if kind == OfficeKind::Body
+            && let Some(same) = self.same_body(source)
+        {
+            return same;
+        }
         if source.plural
             || kind == OfficeKind::Body
             || !definite
@@ -263,14 +286,9 @@ impl<'a, 'r> Resolver<'a, 'r> {
             return Speaker { party: party_of(self.cx, person).or(source.party), ..self.person(person) };
         }
         let bare = source.party.is_none() && first_word == "the";
-        let last = self
-            .told
-            .iter()
-            .rev()
-            .map(|(_, s)| s)
-            .find(|s| !s.plural && (s.person.is_some() || s.office.is_some() || is_name(s)));
+        let last = self.latest(source.range.first, &|_| true);
         match last {
-            Some(last) if bare && self.could_be(last, kind, office) => last.clone(),
+            Some(last) if bare && self.could_be(&last, kind, office) => last,
             _ => described,
         }
     }

@@ -1,0 +1,180 @@
+//! Do a sentence's words tell of a meeting, or only that there are talks?
+
+use travaux_language::times::Time;
+use travaux_model::MeetingStatus;
+
+use crate::context::Context;
+use crate::phrase::Range;
+
+use super::candidate::Setting;
+use super::marker::{Cue, Kind, Marker};
+use super::parties::Sides;
+use super::place::Place;
+use super::words::low;
+
+/// What stands around a marker.
+pub(super) struct Found<'c> {
+    pub cue: Option<Cue>,
+    pub times: Vec<&'c Time>,
+    pub places: Vec<Place>,
+    pub named: usize,
+}
+
+/// Why the words tell of a meeting, if they do.
+pub(super) fn evidence(
+    cx: &Context<'_>,
+    with: &Setting<'_>,
+    found: &Found<'_>,
+    sides: &Sides,
+) -> Option<&'static str> {
+    let Setting { marker, sentence, .. } = *with;
+    let dated = !found.times.is_empty();
+    let placed = !found.places.is_empty();
+    let called_off = found
+        .cue
+        .is_some_and(|c| matches!(c.status, MeetingStatus::Cancelled | MeetingStatus::Postponed));
+    let took_place = found.cue.is_some_and(|c| c.status == MeetingStatus::Held);
+    let before = marker
+        .range
+        .first
+        .checked_sub(1)
+        .filter(|b| sentence.holds(*b))
+        .map(|b| low(cx, b))
+        .unwrap_or_default();
+    let presupposed =
+        matches!(before.as_str(), "at" | "during" | "after" | "following" | "since" | "from");
+    if marker.ordinals.is_empty()
+        && (in_doubt(cx, with) || at_home(cx, marker) || venue_of_saying(cx, sentence, marker))
+    {
+        return None;
+    }
+    let persons = sides.people.len() > 1 && found.named > 1 && sides.tied;
+    let first_ever = found.cue.is_some_and(|c| {
+        c.rank == 2 && c.range.last >= marker.range.last && c.range.first < marker.range.first
+    }) && !marker.verb;
+    match marker.kind {
+        Kind::Round if other_series(cx, marker) => None,
+        Kind::Round if !marker.ordinals.is_empty() => Some("meeting: numbered round"),
+        Kind::Round if marker.count.is_some_and(|n| n > 1) => Some("meeting: number of rounds"),
+        Kind::Round if dated || called_off || (placed && took_place) => Some("meeting: round"),
+        Kind::Talks if first_ever && (found.named > 1 || placed) => Some("meeting: first talks"),
+        Kind::Talks if dated && (found.cue.is_some() || placed) => Some("meeting: talks with date"),
+        Kind::Talks if called_off && (placed || found.named > 1) => {
+            Some("meeting: talks called off")
+        }
+        Kind::Talks if took_place && placed && near(found, marker) => {
+            Some("meeting: talks held in place")
+        }
+        Kind::Meeting
+            if marker.verb && (found.named > 1 || sides.people.len() > 1) && (dated || placed) =>
+        {
+            Some("meeting: met")
+        }
+
+        Kind::Meeting if marker.verb => None,
+        Kind::Meeting
+            if dated && (found.named > 1 || found.cue.is_some() && placed || presupposed) =>
+        {
+            Some("meeting: meeting with date")
+        }
+        Kind::Meeting
+            if dated && found.cue.is_some() && (marker.next || !marker.ordinals.is_empty()) =>
+        {
+            Some("meeting: next meeting with date")
+        }
+        Kind::Meeting if called_off && (placed || found.named > 1) => {
+            Some("meeting: meeting called off")
+        }
+        Kind::Meeting if placed && (presupposed || took_place && found.named > 1) => {
+            Some("meeting: meeting in place")
+        }
+        Kind::Meeting if persons && !marker.verb => Some("meeting: meeting of people"),
+        Kind::Talks if persons && found.cue.is_some_and(|c| c.rank > 2) => {
+            Some("meeting: talks of people")
+        }
+        Kind::Call if found.named > 1 && (dated || persons) => Some("meeting: call"),
+        Kind::Visit if dated && abroad(cx, found, sides) => Some("meeting: visit"),
+        _ => None,
+    }
+}
+
+/// `whether he would come to a meeting`.
+fn in_doubt(cx: &Context<'_>, with: &Setting<'_>) -> bool {
+    const NEAR: usize = 9;
+    let first = with.region.first.max(with.marker.range.first.saturating_sub(NEAR));
+    (first..with.marker.range.first)
+        .any(|t| matches!(low(cx, t).as_str(), "whether" | "if" | "unless"))
+}
+
+/// `a town hall meeting`, `a cabinet meeting`: one side among itself.
+fn at_home(cx: &Context<'_>, marker: &Marker) -> bool {
+    const INNER: &[&str] = &[
+        "hall",
+        "cabinet",
+        "committee",
+        "board",
+        "staff",
+        "party",
+        "campaign",
+        "shareholder",
+        "security",
+        "council",
+    ];
+    let near = marker.range.last.saturating_sub(3).max(marker.range.first);
+    marker.kind == Kind::Meeting
+        && (near..marker.range.last).any(|t| INNER.contains(&low(cx, t).as_str()))
+}
+
+/// `told reporters at a meeting in Selm`: where something was said, not what is told of.
+fn venue_of_saying(cx: &Context<'_>, sentence: Range, marker: &Marker) -> bool {
+    const NEAR: usize = 5;
+    let Some(at) = marker.range.first.checked_sub(1).filter(|t| sentence.holds(*t)) else {
+        return false;
+    };
+    matches!(low(cx, at).as_str(), "at" | "during" | "in")
+        && (at.saturating_sub(NEAR).max(sentence.first)..at).any(|t| {
+            matches!(
+                low(cx, t).as_str(),
+                "said" | "told" | "says" | "added" | "noted" | "speaking" | "stated"
+            )
+        })
+}
+
+/// The status word stands beside the noun.
+fn near(found: &Found<'_>, marker: &Marker) -> bool {
+    const NEAR: usize = 4;
+    found.cue.is_some_and(|c| {
+        let apart = marker
+            .range
+            .first
+            .saturating_sub(c.range.last)
+            .max(c.range.first.saturating_sub(marker.range.last));
+        apart <= NEAR
+    })
+}
+
+/// `a round of sanctions`: a series of something else.
+fn other_series(cx: &Context<'_>, marker: &Marker) -> bool {
+    let last = marker.range.last;
+    let talks = (marker.range.first..last).any(|t| {
+        matches!(
+            low(cx, t).as_str(),
+            "talks" | "negotiations" | "consultations" | "discussions" | "negotiation"
+        )
+    });
+    !talks
+        && marker.range.last < cx.doc.tokens.len()
+        && low(cx, last) == "of"
+        && low(cx, last.saturating_sub(1)).starts_with("round")
+}
+
+/// A visit counts when someone goes to another's land.
+fn abroad(cx: &Context<'_>, found: &Found<'_>, sides: &Sides) -> bool {
+    let Some(place) = found.places.first() else { return false };
+    let visitor = sides
+        .people
+        .iter()
+        .find_map(|p| cx.people.persons[*p].party)
+        .or(sides.parties.first().copied());
+    visitor.is_some() && place.state.is_some() && place.state != visitor
+}
