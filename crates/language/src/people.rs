@@ -525,12 +525,26 @@ fn candidate(with: Finder<'_>, first: usize, last: usize, end: usize) -> Option<
 
 fn may_begin(with: Finder<'_>, at: usize, sentence: usize) -> bool {
     let (doc, token) = (with.doc, with.doc.tokens[at]);
-    if !is_name_word(doc, token, at) || with.name_at[at] != 0 || office_at(with, at).is_some() {
+    if !is_name_word(doc, token, at) || office_at(with, at).is_some() {
         return false;
+    }
+    if with.name_at[at] != 0 {
+        return is_given_name(with, at);
     }
     let opens =
         at == sentence || (at == sentence + 1 && doc.tokens[sentence].kind == TokenKind::Quote);
     !opens || matches!(doc.tags[at], Pos::Nnp | Pos::Nnps)
+}
+
+/// `spokeswoman Petra Lunn`: a place's name that stands between an office and another name.
+fn is_given_name(with: Finder<'_>, at: usize) -> bool {
+    let alone = with.name_at.get(at + 1) == Some(&0) && (at == 0 || with.name_at[at - 1] == 0);
+    let office = at.checked_sub(1).and_then(|b| office_at(with, b));
+    let behind_office = office.is_some_and(|o| o.last == at && !o.plural && o.kind != OfficeKind::Body);
+    let next = with.doc.tokens.get(at + 1);
+    alone
+        && behind_office
+        && next.is_some_and(|t| is_name_word(with.doc, *t, at + 1) && office_at(with, at + 1).is_none())
 }
 
 fn is_name_word(doc: &Doc<'_>, token: Token, at: usize) -> bool {

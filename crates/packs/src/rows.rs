@@ -144,8 +144,9 @@ pub struct Cue {
     pub forms: Vec<String>,
     /// The contents it takes: `quote`, `that` (a clause, with or without the word), `to` (an
     /// infinitive), `noun` (a noun phrase), `object` (an addressee before the content: `told X that`),
-    /// `question` (whether, how, why), `as` (`dismissed X as Y`), and for nouns `for`, `of`, `on` (a
-    /// noun phrase after that word: `demand for X`).
+    /// `question` (whether, how, why), `as` (`described as Y`), `names` (a noun phrase with a quoted
+    /// name for it), and for nouns `for`, `of`, `on`. `aside`: its -ing form after a comma is the
+    /// reporter's aside, no attribution.
     pub takes: Vec<String>,
     /// The act it makes of its content when a party is the source.
     #[serde(default)]

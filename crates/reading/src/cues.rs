@@ -27,6 +27,8 @@ pub struct Takes {
     pub of: bool,
     /// `as` before the content (`described as`).
     pub r#as: bool,
+    /// A noun phrase with a quoted name for it (`called the draft "a trap"`).
+    pub names: bool,
     /// Its -ing form after a comma is the reporter's aside, no attribution (`underscoring the gap`).
     pub aside: bool,
 }
@@ -137,6 +139,7 @@ fn takes(words: &[String]) -> Takes {
         question: has("question"),
         of: has("of") || has("for") || has("on"),
         r#as: has("as"),
+        names: has("names"),
         aside: has("aside"),
     }
 }

@@ -193,7 +193,8 @@ pub fn read_inputs(
     watch.found(inputs.len());
     // A second view of the file, which the reading threads ask while this one writes. Without it
     // (a record in memory) every report is read, and adding finds those that are there already.
-    let asked = Record::open_read_only(record.path()).ok().map(Mutex::new);
+    let file = Some(record.path()).filter(|path| path.is_file());
+    let asked = file.and_then(|path| Record::open_read_only(path).ok()).map(Mutex::new);
     let make = |report: Report| read_or_known(report, reader, asked.as_ref());
     let mut batch = Batch::default();
     let mut summary = Summary::default();

@@ -47,9 +47,16 @@ pub fn find(
     act: Act,
     earlier: &[Found],
 ) -> Option<Actor> {
-    if let Some(statement) = trigger.statement {
-        let party = scopes.party(statement)?.to_string();
-        return Some(Actor { parties: vec![party], act, affected: None, subject: None, thing: false });
+    // Two parties that say something together are no one party: they are the verb's subject.
+    if let Some(party) = trigger.statement.and_then(|s| scopes.party(s)) {
+        let party = party.to_string();
+        return Some(Actor {
+            parties: vec![party],
+            act,
+            affected: None,
+            subject: None,
+            thing: false,
+        });
     }
     let around = scopes.around(cx, trigger.range.first);
     let scope = scopes.innermost(trigger.range.first);
@@ -124,8 +131,15 @@ impl Setting<'_> {
     /// What a draft calls for is proposed.
     fn of_document(&self, subject: Option<Range>) -> bool {
         const DOCUMENTS: &[&str] = &[
-            "draft", "plan", "proposal", "framework", "memorandum", "document", "formula",
-            "initiative", "roadmap",
+            "draft",
+            "plan",
+            "proposal",
+            "framework",
+            "memorandum",
+            "document",
+            "formula",
+            "initiative",
+            "roadmap",
         ];
         let end = self.trigger.range.first;
         let first = subject.map_or(end, |s| s.first).saturating_sub(4).max(self.around.first);
@@ -193,7 +207,7 @@ impl Setting<'_> {
         if let Some(Who::Parties(parties)) = subject.map(|s| who(cx, s)) {
             return self.build(parties);
         }
-                // A demand that nobody owns is the speaker's only where the speaker begins with it.
+        // A demand that nobody owns is the speaker's only where the speaker begins with it.
         let begins = !self.trigger.cue || start <= self.around.first + 1;
         if let Some(speaker) = self.speaker.clone().filter(|_| begins) {
             return self.build(vec![speaker]);
@@ -214,9 +228,8 @@ impl Setting<'_> {
         let Range { first, last } = self.trigger.range;
         let start = phrase_before(cx, first + 1, self.around.first).map_or(first, |p| p.first);
         let end = self.around.last.min(last + 4);
-        let mut named = (start..end)
-            .filter_map(|t| cx.party_at(t))
-            .map(|(p, _)| cx.party_name(p).to_string());
+        let mut named =
+            (start..end).filter_map(|t| cx.party_at(t)).map(|(p, _)| cx.party_name(p).to_string());
         let other = named.find(|p| Some(p) != self.speaker.as_ref()).or_else(|| self.them())?;
         self.blamed(vec![other], None)
     }
@@ -246,8 +259,7 @@ fn owners(cx: &Context<'_>, start: usize, noun: usize) -> Vec<String> {
 
 /// The latest actor of the paragraph.
 fn last_actor(cx: &Context<'_>, earlier: &[Found], at: usize) -> Option<String> {
-    let paragraph =
-        |token: usize| cx.doc.sentences.get(cx.sentence_of(token)).map(|s| s.paragraph);
+    let paragraph = |token: usize| cx.doc.sentences.get(cx.sentence_of(token)).map(|s| s.paragraph);
     let last = earlier.iter().filter(|f| f.words.last <= at).max_by_key(|f| f.words.first)?;
     (paragraph(last.words.first) == paragraph(at)).then(|| last.party.clone())
 }

@@ -21,13 +21,7 @@ pub fn end(
 }
 
 /// One past the last token of the clause that begins at `first` or goes on there.
-pub fn cut(
-    cx: &Context<'_>,
-    first: usize,
-    limit: usize,
-    act: Act,
-    next: Option<usize>,
-) -> usize {
+pub fn cut(cx: &Context<'_>, first: usize, limit: usize, act: Act, next: Option<usize>) -> usize {
     let doc = &cx.doc;
     let mut at = first;
     while at < limit {
@@ -35,7 +29,10 @@ pub fn cut(
         let ends = match doc.tokens[at].kind {
             TokenKind::Mark if word == "," => at + 1 < limit && after_comma(cx, at + 1, limit, act),
             TokenKind::Mark => matches!(word, ";" | "." | "!" | "?"),
-            TokenKind::Word => matches!(word, "but" | "while" | "although" | "whereas" | "though") && doc.tags[at] != Pos::Nn,
+            TokenKind::Word => {
+                matches!(word, "but" | "while" | "although" | "whereas" | "though")
+                    && doc.tags[at] != Pos::Nn
+            }
             _ => false,
         };
         let to_next = next == Some(at + 1) && (word == "," || doc.tags[at] == Pos::Cc);
@@ -54,9 +51,23 @@ pub fn cut(
 fn after_comma(cx: &Context<'_>, at: usize, limit: usize, act: Act) -> bool {
     let doc = &cx.doc;
     let word = doc.word(at).to_lowercase();
-    let tells = ["but", "while", "although", "whereas", "though", "yet", "adding", "saying", "noting", "stressing", "citing", "according", "so"];
+    let tells = [
+        "but",
+        "while",
+        "although",
+        "whereas",
+        "though",
+        "yet",
+        "adding",
+        "saying",
+        "noting",
+        "stressing",
+        "citing",
+        "according",
+        "so",
+    ];
     let finite = matches!(doc.tags[at], Pos::Vbz | Pos::Vbd | Pos::Md);
-    
+
     matches!(doc.tags[at], Pos::Wdt | Pos::Wp | Pos::Wrb)
         || tells.contains(&word.as_str())
         || finite
@@ -72,6 +83,9 @@ fn is_clause(cx: &Context<'_>, at: usize, limit: usize) -> bool {
         return false;
     }
     let end = phrase_end(cx, first, limit);
-    let finite = |t: usize| matches!(doc.tags[t], Pos::Vbz | Pos::Vbd | Pos::Md) || is_auxiliary(doc.word(t)) && !doc.is(t, "be");
+    let finite = |t: usize| {
+        matches!(doc.tags[t], Pos::Vbz | Pos::Vbd | Pos::Md)
+            || is_auxiliary(doc.word(t)) && !doc.is(t, "be")
+    };
     end > first && end < limit && finite(end)
 }

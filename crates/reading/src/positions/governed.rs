@@ -34,12 +34,13 @@ const DECIDED: &[&str] =
 fn is_infinitive(cx: &Context<'_>, trigger: &Trigger) -> bool {
     let doc = &cx.doc;
     let first = trigger.range.first;
-        if trigger.form != Form::Verb || first == 0 {
+    if trigger.form != Form::Verb || first == 0 {
         return false;
     }
     if doc.tags[first] == Pos::Vbg {
         let before = doc.tags[first - 1];
-        return before == Pos::In && !doc.is(first - 1, "in") || is_verb(before) && !is_be(&doc.word(first - 1).to_lowercase());
+        return before == Pos::In && !doc.is(first - 1, "in")
+            || is_verb(before) && !is_be(&doc.word(first - 1).to_lowercase());
     }
     if doc.tags[first] != Pos::Vb {
         return false;
@@ -49,10 +50,19 @@ fn is_infinitive(cx: &Context<'_>, trigger: &Trigger) -> bool {
             Pos::Rb => {}
             Pos::Md => return false,
             Pos::To => return !(at > 0 && DECIDED.contains(&doc.word(at - 1))),
-            _ => return !matches!(doc.word(at), "do" | "does" | "did" | "let"),
+            _ => return !(does(doc.word(at)) || stays(doc.word(at))),
         }
     }
     true
+}
+
+fn does(word: &str) -> bool {
+    matches!(word, "do" | "does" | "did" | "let")
+}
+
+/// True for words that lead to what somebody is: `is`, `remains`.
+pub fn stays(word: &str) -> bool {
+    is_be(word) || matches!(word, "remain" | "remains" | "remained" | "stays" | "stayed" | "stands")
 }
 
 /// `if`, `whether` or `unless` opens the trigger's clause.
@@ -80,7 +90,7 @@ fn is_listed(cx: &Context<'_>, scopes: &Scopes<'_>, trigger: &Trigger, kept: &[T
         cx.sentence_of(at) == sentence && scopes.around(cx, at).holds(first)
     };
     let Some(opener) = kept.iter().rev().find(opens) else { return false };
-        match trigger.form {
+    match trigger.form {
         Form::Verb if cx.doc.tags[first] == Pos::Vbp => {
             lists(opener.act) && matches!(cx.doc.tags[first - 1], Pos::Punct | Pos::Cc)
         }

@@ -3,7 +3,6 @@
 use travaux_language::pattern::Match;
 use travaux_language::tagger::Pos;
 
-
 use crate::context::Context;
 use crate::phrase::Range;
 
@@ -25,7 +24,8 @@ pub fn best(cx: &Context<'_>, range: Range) -> Option<Hit> {
 
 /// The issue of a range of which nothing but the setting speaks (`wasting time in the talks`).
 pub fn of_setting(cx: &Context<'_>, range: Range) -> Option<Hit> {
-    let matches = cx.rules.issues.find(cx.doc.words(), cx, range.first, range.last.max(range.first));
+    let matches =
+        cx.rules.issues.find(cx.doc.words(), cx, range.first, range.last.max(range.first));
     let setting = matches.iter().find(|m| is_setting(cx, m, range.first))?;
     Some(Hit { row: setting.row, range: Range { first: setting.first, last: setting.last } })
 }
@@ -65,8 +65,17 @@ const PAPERS: i32 = -12;
 
 /// Words after which `in` leads into talks, not to where something is said.
 const ENTERING: &[&str] = &[
-    "engage", "engaging", "engaged", "participate", "participating", "participation", "part",
-    "interested", "entered", "enter", "progress",
+    "engage",
+    "engaging",
+    "engaged",
+    "participate",
+    "participating",
+    "participation",
+    "part",
+    "interested",
+    "entered",
+    "enter",
+    "progress",
 ];
 
 /// `at the negotiating table`, `in the talks`: where something is said, not what it is about.
@@ -75,8 +84,9 @@ fn is_setting(cx: &Context<'_>, found: &Match, first: usize) -> bool {
     if cx.rules.packs.issues[found.row].rank > GENERAL {
         return false;
     }
-    let describes =
-        |t: usize| matches!(doc.tags[t], Pos::Dt | Pos::Jj | Pos::PrpPossessive | Pos::Vbg | Pos::Cd);
+    let describes = |t: usize| {
+        matches!(doc.tags[t], Pos::Dt | Pos::Jj | Pos::PrpPossessive | Pos::Vbg | Pos::Cd)
+    };
     let mut at = found.first;
     while at > first && describes(at - 1) {
         at -= 1;

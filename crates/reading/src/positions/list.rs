@@ -66,7 +66,8 @@ fn aside(cx: &Context<'_>, at: usize, object: Range) -> Option<usize> {
 
 /// A verb, perhaps after `and`, begins the words.
 fn opens(cx: &Context<'_>, first: usize, last: usize) -> bool {
-    let verb = |t: usize| t < last && matches!(cx.doc.tags[t], Pos::Vb | Pos::Vbg | Pos::To | Pos::Vbp);
+    let verb =
+        |t: usize| t < last && matches!(cx.doc.tags[t], Pos::Vb | Pos::Vbg | Pos::To | Pos::Vbp);
     verb(first) || cx.doc.tags[first] == Pos::Cc && verb(first + 1)
 }
 
@@ -81,17 +82,23 @@ fn parts_items(cx: &Context<'_>, at: usize, object: Range) -> bool {
     if alike || before == after && !matches!(after, Pos::Nn | Pos::Nns) {
         return false;
     }
-    matches!(after, Pos::Vb | Pos::Vbg | Pos::To | Pos::Dt | Pos::Nn | Pos::Nns | Pos::PrpPossessive)
+    matches!(
+        after,
+        Pos::Vb | Pos::Vbg | Pos::To | Pos::Dt | Pos::Nn | Pos::Nns | Pos::PrpPossessive
+    )
 }
 
 /// The range without the marks and joining words at its ends.
 pub fn trimmed(cx: &Context<'_>, range: Range) -> Range {
     let doc = &cx.doc;
     let Range { mut first, mut last } = range;
-    while first < last && (doc.tags[first] == Pos::Cc || matches!(doc.word(first), "," | "that" | "of" | ":")) {
+    while first < last
+        && (doc.tags[first] == Pos::Cc || matches!(doc.word(first), "," | "that" | "of" | ":"))
+    {
         first += 1;
     }
-    while last > first && matches!(doc.word(last - 1), "," | "and" | ";" | "-" | "—" | "–" | "--") {
+    while last > first && matches!(doc.word(last - 1), "," | "and" | ";" | "-" | "—" | "–" | "--")
+    {
         last -= 1;
     }
     Range { first, last }

@@ -84,7 +84,7 @@ fn read(
         return;
     };
     let region = object::region(cx, scopes, trigger, act, subject, next);
-    
+
     let mut items = object::items(cx, trigger, act, region, thing);
     if items.is_empty() {
         items.extend(otherwise(trigger, act, affected.is_some(), region.words));

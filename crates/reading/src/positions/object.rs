@@ -43,23 +43,33 @@ pub fn region(
     next: Option<usize>,
 ) -> Region {
     if let Some(content) = trigger.statement.and_then(|s| scopes.content(s)) {
-                let last = super::clause::cut(cx, content.first, sentence_end(cx, content), act, None);
+        let last = super::clause::cut(cx, content.first, sentence_end(cx, content), act, None);
         let object = Range { first: content.first, last };
         let after = content.first >= trigger.range.last && content.first - trigger.range.last <= 2;
         let first = if after { trigger.range.first } else { content.first };
-        return Region { words: Range { first, last }, object, subject: None, floor: content.first };
+        return Region {
+            words: Range { first, last },
+            object,
+            subject: None,
+            floor: content.first,
+        };
     }
     let around = scopes.around(cx, trigger.range.first);
     let last = super::clause::end(cx, trigger, act, around.last, next);
     let near = subject.filter(|s| trigger.range.first.saturating_sub(s.last) <= 8);
-        let first = match (near, trigger.form) {
+    let first = match (near, trigger.form) {
         (Some(subject), _) => subject.first,
         (None, Form::Noun) => phrase_before(cx, trigger.range.first + 1, around.first)
             .map_or(trigger.range.first, |p| p.first),
         (None, _) => group_start(cx, trigger.range.first, around.first),
     };
     let object = Range { first: trigger.range.last, last };
-    Region { words: Range { first: first.min(trigger.range.first), last }, object, subject: near, floor: around.first }
+    Region {
+        words: Range { first: first.min(trigger.range.first), last },
+        object,
+        subject: near,
+        floor: around.first,
+    }
 }
 
 /// The end of the first sentence of a content.
@@ -72,56 +82,82 @@ fn sentence_end(cx: &Context<'_>, content: Range) -> usize {
 
 /// The items of an act's object that an issue is known for. `thing` tells that the subject is what the
 /// act is about (`the strait will stay closed`).
-pub fn items(cx: &Context<'_>, trigger: &Trigger, act: Act, region: Region, thing: bool) -> Vec<Item> {
+pub fn items(
+    cx: &Context<'_>,
+    trigger: &Trigger,
+    act: Act,
+    region: Region,
+    thing: bool,
+) -> Vec<Item> {
     let whole = |issue: String| vec![Item { words: region.words, issue }];
     if let Some(issue) = &trigger.issue {
         return whole(issue.clone());
     }
-    let found = listed(cx, region.object);
+    // Words may begin in the trigger and end in the object (`will not cede territory`).
+    let ahead = trigger.statement.is_none().then_some(trigger.range.first);
+    let found = listed(cx, region.object, ahead);
     let strongest = found.iter().map(|(_, hit)| issue::rank(cx, hit)).max();
     // What stands inside the trigger, or is its subject, when it says more than the object.
     let about = region.subject.filter(|_| thing).and_then(|r| issue::best(cx, r));
-    let inside = issue::best(cx, trigger.range).filter(|_| trigger.range.last - trigger.range.first > 1);
-    let other = [about, inside].into_iter().flatten().max_by_key(|h| issue::rank(cx, h));
+    let inside = Some(trigger.range).filter(|r| found.is_empty() && r.last - r.first > 1);
+    let other = about.or_else(|| inside.and_then(|r| issue::best(cx, r)));
     if let Some(hit) = other
         && strongest.is_none_or(|s| s < issue::rank(cx, &hit))
     {
         return whole(issue::name(cx, &hit));
     }
     if !found.is_empty() {
-        return found.into_iter().map(|(words, hit)| Item { words, issue: issue::name(cx, &hit) }).collect();
+        return found
+            .into_iter()
+            .map(|(words, hit)| Item { words, issue: issue::name(cx, &hit) })
+            .collect();
     }
-        if let Some(item) = conditional(cx, trigger, act, region) {
+    if let Some(item) = conditional(cx, trigger, act, region) {
         return vec![item];
     }
     let setting = if trigger.explicit { None } else { issue::of_setting(cx, region.object) };
-    setting.map(|hit| Item { words: region.words, issue: issue::name(cx, &hit) }).into_iter().collect()
+    setting
+        .map(|hit| Item { words: region.words, issue: issue::name(cx, &hit) })
+        .into_iter()
+        .collect()
 }
 
 /// `If they want peace, we are ready`, `we are ready if ...`: the condition tells what it is about.
 fn conditional(cx: &Context<'_>, trigger: &Trigger, act: Act, region: Region) -> Option<Item> {
-    if !matches!(act, Act::Offer | Act::Commit | Act::Accept | Act::Reject) || trigger.form == Form::Noun {
+    if !matches!(act, Act::Offer | Act::Commit | Act::Accept | Act::Reject)
+        || trigger.form == Form::Noun
+    {
         return None;
     }
     let build = |words: Range, hit: Hit| Item { words, issue: issue::name(cx, &hit) };
     if let Some(hit) = issue::best(cx, region.object) {
         return Some(build(region.words, hit));
     }
-    let condition = (region.floor..trigger.range.first).rev().find(|t| cx.doc.word(*t).eq_ignore_ascii_case("if"))?;
+    let condition = (region.floor..trigger.range.first)
+        .rev()
+        .find(|t| cx.doc.word(*t).eq_ignore_ascii_case("if"))?;
     let hit = issue::best(cx, Range { first: condition, last: trigger.range.first })?;
     Some(build(Range { first: condition, last: region.words.last }, hit))
 }
 
-/// The items of a list; neighbours without an issue of their own go with the one before.
-fn listed(cx: &Context<'_>, object: Range) -> Vec<(Range, Hit)> {
+/// The items of a list, the first sought from `ahead` on; neighbours without an issue of their own go with the one before.
+fn listed(cx: &Context<'_>, object: Range, ahead: Option<usize>) -> Vec<(Range, Hit)> {
     let mut items: Vec<(Range, Hit)> = Vec::new();
     let mut pending: Option<usize> = None;
     for segment in segments(cx, object) {
-        let asked = Range { first: segment.words.first, last: before_circumstance(cx, segment.words) };
+        let begins = ahead.filter(|_| segment.words.first == object.first);
+        let first = begins.unwrap_or(segment.words.first);
+        let asked = Range { first, last: before_circumstance(cx, segment.words) };
         let hit = issue::best(cx, asked);
         let Some((words, last)) = items.last_mut() else {
             match hit {
-                Some(hit) => items.push((Range { first: pending.take().unwrap_or(segment.words.first), last: segment.words.last }, hit)),
+                Some(hit) => items.push((
+                    Range {
+                        first: pending.take().unwrap_or(segment.words.first),
+                        last: segment.words.last,
+                    },
+                    hit,
+                )),
                 None => pending = pending.or(Some(segment.words.first)),
             }
             continue;
@@ -133,7 +169,11 @@ fn listed(cx: &Context<'_>, object: Range) -> Vec<(Range, Hit)> {
                 words.last = segment.words.last;
                 *last = hit;
             }
-            Some(hit) if hit.row != last.row && segment.apart && (segment.opens || !general(&hit)) => items.push((segment.words, hit)),
+            Some(hit)
+                if hit.row != last.row && segment.apart && (segment.opens || !general(&hit)) =>
+            {
+                items.push((segment.words, hit))
+            }
             _ => words.last = segment.words.last,
         }
     }
@@ -145,8 +185,21 @@ fn listed(cx: &Context<'_>, object: Range) -> Vec<(Range, Hit)> {
 
 /// Words after which circumstances are told, not the thing itself.
 const CIRCUMSTANCES: &[&str] = &[
-    "if", "unless", "because", "after", "since", "when", "once", "until", "due", "following", "despite", "amid", "during",
-    "whether", "as",
+    "if",
+    "unless",
+    "because",
+    "after",
+    "since",
+    "when",
+    "once",
+    "until",
+    "due",
+    "following",
+    "despite",
+    "amid",
+    "during",
+    "whether",
+    "as",
 ];
 
 fn before_circumstance(cx: &Context<'_>, segment: Range) -> usize {

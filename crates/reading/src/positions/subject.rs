@@ -3,6 +3,7 @@
 use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
 
+use super::governed::stays;
 use crate::context::Context;
 use crate::phrase::{Range, is_auxiliary, is_raising, phrase_before};
 
@@ -56,6 +57,7 @@ pub fn group_start(cx: &Context<'_>, verb: usize, floor: usize) -> usize {
             || (doc.tags[at - 1] == Pos::Rb && cx.time_at(at - 1).is_none())
             || matches!(lower.as_str(), "not" | "n't" | "n’t" | "never" | "also" | "cannot")
             || is_raising(&lower)
+            || stays(&lower)
             || (doc.tags[at - 1] == Pos::To
                 && at >= floor + 2
                 && is_raising(&doc.word(at - 2).to_lowercase()));

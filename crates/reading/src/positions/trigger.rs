@@ -41,7 +41,7 @@ pub struct Trigger {
     pub statement: Option<usize>,
     /// True for words that say the act outright (`demand`, `reject`).
     pub explicit: bool,
-        /// True for a cue word, false for a pattern.
+    /// True for a cue word, false for a pattern.
     pub cue: bool,
     /// True for a cue that only tells a fact here (`insists that its work is peaceful`).
     told: bool,
@@ -71,12 +71,11 @@ pub fn find(cx: &Context<'_>, scopes: &Scopes<'_>) -> Vec<Trigger> {
 fn of_statement(cx: &Context<'_>, scopes: &Scopes<'_>, statement: usize) -> Option<Trigger> {
     let cue = scopes.cues[statement]?;
     let end = cx.doc.tokens.len();
-    let hit = (cue.first..cue.last)
-        .rev()
-        .find_map(|at| hit_at(cx, at, cue.last.max(at + 3).min(end)))?;
+    let hit =
+        (cue.first..cue.last).rev().find_map(|at| hit_at(cx, at, cue.last.max(at + 3).min(end)))?;
     let outranked = (cue.first..=hit.first).find_map(|at| stronger(cx, at));
     let act = outranked.or(hit.cue.act)?;
-        let content = scopes.content(statement);
+    let content = scopes.content(statement);
     let clause = hit.cue.takes.that && !hit.cue.takes.noun;
     let told = act == Act::Demand && clause && content.is_some_and(|c| tells_a_fact(cx, c));
     Some(Trigger { statement: Some(statement), told, ..of_cue(cx, hit, act) })
@@ -110,8 +109,7 @@ fn stronger(cx: &Context<'_>, at: usize) -> Option<Act> {
 /// `insists its work is peaceful` demands nothing: the first verb of what is told is indicative.
 fn tells_a_fact(cx: &Context<'_>, content: Range) -> bool {
     let doc = &cx.doc;
-    let verb =
-        |t: &usize| is_verb(doc.tags[*t]) || matches!(doc.tags[*t], Pos::Md | Pos::To);
+    let verb = |t: &usize| is_verb(doc.tags[*t]) || matches!(doc.tags[*t], Pos::Md | Pos::To);
     let Some(verb) = (content.first..content.last).find(verb) else { return false };
     match doc.tags[verb] {
         Pos::Vbz | Pos::Vbd => !matches!(doc.word(verb), "has" | "needs" | "had"),
@@ -142,7 +140,7 @@ fn of_cues(cx: &Context<'_>, sentence: Range, taken: &mut [bool], out: &mut Vec<
         }
         let Some(hit) = hit_at(cx, at, sentence.last) else { continue };
         let Some(act) = hit.cue.act else { continue };
-                let loose = !takes_content(cx, &hit);
+        let loose = !takes_content(cx, &hit);
         let words = hit.first..hit.last;
         if loose || is_adjective(cx, at) || taken[words.clone()].iter().any(|t| *t) {
             continue;
@@ -167,7 +165,7 @@ fn takes_content(cx: &Context<'_>, hit: &CueHit<'_>) -> bool {
 
 /// `the proposed groups`, `a draft backed by`: a participle that tells no act of its own.
 fn is_adjective(cx: &Context<'_>, at: usize) -> bool {
-        let doc = &cx.doc;
+    let doc = &cx.doc;
     let Some(before) = at.checked_sub(1) else { return false };
     if doc.tags[before] == Pos::Possessive && matches!(doc.tags[at], Pos::Vbn | Pos::Vbd) {
         return true;
@@ -176,6 +174,7 @@ fn is_adjective(cx: &Context<'_>, at: usize) -> bool {
         return false;
     }
     let told = is_auxiliary(&doc.word(before).to_lowercase())
+        || governed::stays(doc.word(before))
         || matches!(doc.tags[before], Pos::Rb | Pos::Prp)
         || doc.tokens[before].kind == TokenKind::Quote
         || cx.party_at(before).is_some()
@@ -235,12 +234,12 @@ const OBLIGING: &[&str] = &[
 fn form(cx: &Context<'_>, found: Match, act: Act) -> Form {
     let doc = &cx.doc;
     let first = doc.word(found.first).to_lowercase();
-        let noun = |t: usize| matches!(doc.tags[t], Pos::Nn | Pos::Nns);
+    let noun = |t: usize| matches!(doc.tags[t], Pos::Nn | Pos::Nns);
     let faces = (found.first..found.last).any(|t| doc.is(t, "face"));
     match doc.tags[found.first] {
         _ if act == Act::Threaten && faces => Form::Obliging,
         Pos::Nn | Pos::Nns => Form::Noun,
-        Pos::PrpPossessive | Pos::Jj if noun(found.last - 1) => Form::Noun,
+        Pos::PrpPossessive | Pos::Jj | Pos::Dt if (found.first..found.last).any(noun) => Form::Noun,
         _ if matches!(act, Act::Demand | Act::Urge) && OBLIGING.contains(&first.as_str()) => {
             Form::Obliging
         }

@@ -7,7 +7,7 @@ use travaux_model::{Act, Kind};
 use super::scope::Scopes;
 use crate::context::Context;
 use crate::phrase::Range;
-use crate::source::{SourceKind, source};
+use crate::source::{Source, SourceKind, source};
 
 /// Who a noun phrase stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +26,52 @@ pub enum Who {
 
 /// Words for all who stand on one side.
 const COLLECTIVE: &[&str] = &[
-    "country", "side", "nation", "government", "people", "delegation", "team", "negotiators",
-    "authorities", "leadership", "state",
+    "country",
+    "side",
+    "nation",
+    "government",
+    "people",
+    "delegation",
+    "team",
+    "negotiators",
+    "authorities",
+    "leadership",
+    "state",
+];
+
+/// Words for people and bodies that do as their side wants.
+const PEOPLE: &[&str] = &[
+    "forces",
+    "troops",
+    "army",
+    "military",
+    "officials",
+    "leaders",
+    "leader",
+    "diplomats",
+    "administration",
+    "parliament",
+    "lawmakers",
+    "representatives",
+    "regime",
+    "allies",
+    "backers",
+    "partners",
+    "counterpart",
+    "counterparts",
+    "envoy",
+    "envoys",
+    "cabinet",
+    "soldiers",
+    "public",
+    "sides",
+    "capital",
+    "capitals",
+    "leadership",
+    "members",
+    "president",
+    "minister",
+    "mediators",
 ];
 
 /// Who a noun phrase stands for.
@@ -58,12 +102,11 @@ fn parties_of(cx: &Context<'_>, phrase: Range) -> Vec<String> {
     let mut first = phrase.first;
     let joins =
         |t: &usize| cx.name_at(*t).is_none() && (cx.doc.is(*t, "and") || cx.doc.is(*t, ","));
-    let cuts: Vec<usize> =
-        (phrase.first..phrase.last).filter(joins).chain([phrase.last]).collect();
+    let cuts: Vec<usize> = (phrase.first..phrase.last).filter(joins).chain([phrase.last]).collect();
     for cut in cuts {
         if first < cut {
             let part = source(cx, Range { first, last: cut });
-            let party = part.filter(|s| s.for_party).and_then(|s| s.party);
+            let party = part.filter(|s| s.for_party && acts(cx, s)).and_then(|s| s.party);
             if let Some(name) = party.map(|p| cx.party_name(p).to_string())
                 && !parties.contains(&name)
             {
@@ -75,6 +118,12 @@ fn parties_of(cx: &Context<'_>, phrase: Range) -> Vec<String> {
     parties
 }
 
+/// True for a noun phrase whose head can bargain: `the Vessian side`, not `the Vessian plan`.
+fn acts(cx: &Context<'_>, source: &Source) -> bool {
+    let head = cx.doc.word(source.head_end - 1).to_lowercase();
+    source.is_known() || COLLECTIVE.contains(&head.as_str()) || PEOPLE.contains(&head.as_str())
+}
+
 /// The party that `it`, `they`, `he` stand for at a token.
 pub fn them(
     cx: &Context<'_>,
@@ -83,9 +132,9 @@ pub fn them(
     act: Act,
     speaker: Option<&str>,
 ) -> Option<String> {
-        let Some(scope) = scopes.innermost(at) else { return last_named(cx, at, None) };
+    let Some(scope) = scopes.innermost(at) else { return last_named(cx, at, None) };
     let speaker = speaker?;
-        if scopes.statements[scope].kind == Kind::Direct {
+    if scopes.statements[scope].kind == Kind::Direct {
         // Of what was said before the quotation began the reader knows nothing.
         let begun = scopes.content(scope).map_or(at, |c| c.first);
         return named_since(cx, begun, at, Some(speaker));

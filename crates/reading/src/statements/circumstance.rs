@@ -217,8 +217,19 @@ fn medium(cx: &Context<'_>, range: Range) -> Option<String> {
     if let Some(name) = outlet_in(cx, range) {
         return Some(name);
     }
+    if let Some(own) = own_outlet(cx, range) {
+        return Some(own);
+    }
     let stop = (range.first..range.last).find(|i| cx.time_at(*i).is_some()).unwrap_or(range.last);
     let listens =
         (range.first..stop).any(|i| LISTENERS.contains(&cx.doc.word(i).to_lowercase().as_str()));
     listens.then(|| tidy(cx.doc.words_of(range.first, stop))).filter(|w| !w.is_empty())
+}
+
+/// `told the Courier` in the Harn Courier.
+fn own_outlet(cx: &Context<'_>, range: Range) -> Option<String> {
+    let outlet = cx.layout.outlet.as_ref()?;
+    let word = cx.doc.word(range.last.checked_sub(1)?);
+    let named = cx.doc.tokens[range.last - 1].capital && outlet.split_whitespace().any(|w| w == word);
+    (named && cx.doc.is(range.first, "the")).then(|| outlet.clone())
 }

@@ -138,7 +138,8 @@ fn content_start(
             || doc.tokens[first].kind == TokenKind::Quote
                 && doc.quotation_of(first).is_some_and(|q| q.open == first)
             || doc.tags[first] == Pos::Vbn);
-    (takes.noun && begins_noun && cx.time_at(first).is_none()).then_some((first, "noun"))
+    let named = takes.names && (first + 1..limit.min(first + 9)).any(|i| doc.quotation_of(i).is_some_and(|q| q.open == i));
+    ((takes.noun || named) && begins_noun && cx.time_at(first).is_none()).then_some((first, "noun"))
 }
 
 /// A quotation behind circumstances (`said in Selm "We will come"`) is speech; a quoted word within a

@@ -134,7 +134,10 @@ fn by_verb<'r>(
             let source = subject_before(cx, verb.group.first, floor)
                 .filter(|s| speaks(cx, s, rule))
                 .or_else(|| joined_subject(cx, verb.group.first, floor, earlier))?;
-            let shows = source.kind == SourceKind::Pronoun && verb.hit.cue.takes.aside && rule == "noun";
+            // "It shows a lack of ...": a thing shows; "it has demanded ..." is a party's act.
+            let shows = source.kind == SourceKind::Pronoun
+                && rule == "noun"
+                && (verb.hit.cue.takes.aside || it(cx, &source) && verb.hit.cue.act.is_none());
             if shows || !speaks(cx, &source, rule) || source.range.holds(verb.group.first) {
                 return None;
             }
@@ -151,6 +154,10 @@ fn answered(cx: &Context<'_>, verb: &VerbCue<'_>, limit: usize, earlier: &[Found
     (answers && ends).then(|| before.content.first().copied()).flatten()
 }
 
+fn it(cx: &Context<'_>, source: &Source) -> bool {
+    cx.doc.word(source.range.first).eq_ignore_ascii_case("it")
+}
+
 /// May this phrase be the source of a content found by this rule?
 fn speaks(cx: &Context<'_>, source: &Source, rule: &str) -> bool {
     if matches!(cx.doc.word(source.range.first).to_lowercase().as_str(), "no" | "nobody" | "none" | "neither" | "nothing") {
@@ -161,7 +168,7 @@ fn speaks(cx: &Context<'_>, source: &Source, rule: &str) -> bool {
         SourceKind::Other => told && !matches!(cx.doc.tags[source.head_end - 1], Pos::Dt | Pos::Jj),
         SourceKind::Pronoun => {
             let word = cx.doc.word(source.range.first).to_lowercase();
-            matches!(word.as_str(), "he" | "she" | "they") || (word == "it" && rule != "noun")
+            matches!(word.as_str(), "he" | "she" | "they" | "it")
         }
         _ => true,
     }

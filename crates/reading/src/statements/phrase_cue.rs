@@ -22,7 +22,10 @@ pub fn find<'r>(
     }
     let hit = cx.rules.cues.at(&cx.doc, at, limit, CueKind::Phrase)?;
     let end = phrase_end(cx, hit.last, limit);
-    let source = source(cx, Range { first: hit.last, last: end })?;
+    let described = source(cx, Range { first: hit.last, last: end })?;
+    let (source, end) = named_behind(cx, end, limit).map_or((described, end), |(named, last)| {
+        (Source { range: Range { first: hit.last, last }, ..named }, last)
+    });
     if !may_be_source(cx, &source) {
         return None;
     }
@@ -65,6 +68,18 @@ pub fn find<'r>(
             .extend(trimmed(cx, Range { first: end + 1, last: content_end(cx, end + 1, limit) }));
     }
     found(content, "phrase-after")
+}
+
+/// `according to its foreign minister, Sella Marrin`: the name behind the office, and where it ends.
+fn named_behind(cx: &Context<'_>, end: usize, limit: usize) -> Option<(Source, usize)> {
+    if end + 1 >= limit || !cx.doc.is(end, ",") {
+        return None;
+    }
+    let name = (end + 1..limit.min(end + 3)).find_map(|i| cx.people.mention_at(i).filter(|m| m.first == i))?;
+    let (_, role_end) = cx.people.persons[name.person].role?;
+    let apposed = role_end == end;
+    let found = source(cx, Range { first: name.first, last: name.last })?;
+    apposed.then_some((found, name.last))
 }
 
 /// "according to the agreement's terms" is no attribution; "according to the report" is.

@@ -1,7 +1,7 @@
 //! For which side people speak, where no office says so.
 //!
 //! A paper at home writes "the foreign minister" and means its own. The report shows the side all the
-//! same: in the headline ("Vessia's Osk"), in the dateline, in whom the minister's words have as their
+//! same: in the headline ("Vessia's Osk"), in the dateline, in the outlet's name, in whom the minister's words have as their
 //! subject ("Vessia is ready to ..."). One sign alone is not enough, and signs for two sides are none.
 
 use travaux_language::Doc;
@@ -18,6 +18,7 @@ use crate::context::Context;
 const HEADLINE: u32 = 2;
 const SUBJECT: u32 = 1;
 const DATELINE: u32 = 1;
+const OUTLET: u32 = 1;
 const ENOUGH: u32 = 2;
 
 /// The side of each person, and of speakers that only a bare name is known of.
@@ -93,6 +94,9 @@ fn signs(
     if let Some(party) = dateline_party(cx) {
         add(party, DATELINE);
     }
+    if let Some(party) = outlet_party(cx) {
+        add(party, OUTLET);
+    }
     for (i, f) in found.iter().enumerate() {
         let own = outer[i].is_none() && speakers[i].as_ref().is_some_and(|s| s.name == speaker.name);
         if own && let Some(party) = subject_party(cx, f) {
@@ -133,6 +137,12 @@ fn dateline_party(cx: &Context<'_>) -> Option<u16> {
         let name = &cx.rules.names.places[capital as usize].name;
         name.eq_ignore_ascii_case(place).then_some(i as u16)
     })
+}
+
+/// The party whose name or seat is in the outlet's name (`Harn Courier`).
+fn outlet_party(cx: &Context<'_>) -> Option<u16> {
+    let outlet = cx.layout.outlet.as_deref()?;
+    outlet.split_whitespace().find_map(|word| cx.rules.names.lookup(word)?.party.map(|(party, _)| party))
 }
 
 /// The headline, with the names in it.

@@ -219,9 +219,9 @@ impl<'a, 'r> Resolver<'a, 'r> {
         let here = cx.sentence_of(at);
         let mention = self.mention_before(at, |m| {
             let sentence = &cx.doc.sentences[cx.sentence_of(m.first)];
-            let begin = cx.people.persons[m.person]
-                .role
-                .filter(|(_, last)| *last == m.first)
+            let role = cx.people.persons[m.person].role;
+            let begin = role
+                .filter(|(_, last)| *last <= m.first && m.first - last <= 2)
                 .map_or(m.first, |(f, _)| f);
             fits(m.person)
                 && begin.saturating_sub(sentence.first) <= 2

@@ -39,7 +39,7 @@ impl Watch for Progress {
             return;
         }
         let bar = ProgressBar::new(files as u64);
-        let form = "{bar:30} {pos} of {len} reports · {per_sec} · {eta} to go";
+        let form = "{bar:30} {pos} of {len} reports, {eta} to go";
         if let Ok(style) = ProgressStyle::with_template(form) {
             bar.set_style(style);
         }
