@@ -25,8 +25,9 @@ pub fn quotations(
     out: &mut Vec<Quotation>,
 ) {
     let mut open: Option<(usize, Family)> = None;
+    let mut inner_until = first;
     for i in first..last {
-        if tokens[i].kind != TokenKind::Quote {
+        if tokens[i].kind != TokenKind::Quote || i < inner_until {
             continue;
         }
         let mark = tokens[i].of(text);
@@ -39,6 +40,13 @@ pub fn quotations(
             Some((at, family)) => {
                 if i - at > LONGEST {
                     open = opens(text, tokens, i, last, mark).map(|f| (i, f));
+                } else if mark == "\"" && has_opening_shape(text, tokens, i, last) {
+                    match inner_end(text, tokens, i, last) {
+                        // A quotation within the quotation: `he called "the end" near"`.
+                        Some(end) => inner_until = end,
+                        // The first mark was never closed.
+                        None => open = Some((i, family)),
+                    }
                 } else if closes(text, tokens, i, mark, family) {
                     out.push(Quotation { open: at, close: i, closed: true });
                     open = None;
@@ -58,6 +66,19 @@ pub fn quotations(
             out.push(Quotation { open: at, close: last - 1, closed: false });
         }
     }
+}
+
+/// A straight mark with space before it and none behind.
+fn has_opening_shape(text: &str, tokens: &[Token], i: usize, last: usize) -> bool {
+    tokens[i].of(text) == "\"" && tokens[i].spaced && tokens.get(i + 1).is_some_and(|t| i + 1 < last && !t.spaced)
+}
+
+/// Where a quotation within a quotation ends, when two closing marks follow one another.
+fn inner_end(text: &str, tokens: &[Token], i: usize, last: usize) -> Option<usize> {
+    let mut marks = (i + 1..last.min(i + 1 + LONGEST)).filter(|j| tokens[*j].of(text) == "\"");
+    let (one, two) = (marks.next()?, marks.next()?);
+    let closes = |j: usize| !has_opening_shape(text, tokens, j, last);
+    (closes(one) && closes(two) && one - i <= 25).then_some(one + 1)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -128,6 +149,14 @@ mod tests {
     #[test]
     fn inner_quotations_stay_inside() {
         assert_eq!(quoted("\"They said 'no' to us,\" she noted."), ["\"They said 'no' to us,\""]);
+    }
+
+    #[test]
+    fn a_quotation_within_a_quotation_and_a_lost_mark() {
+        assert_eq!(quoted("\"They want the \"end\" now, and so do we.\" He left."), [
+            "\"They want the \"end\" now, and so do we.\""
+        ]);
+        assert_eq!(quoted("\"We wait, he said. \"We go,\" she said."), ["\"We go,\""]);
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub mod statements;
 pub mod texts;
 
 use travaux_language::tagger::Tagger;
-use travaux_model::{Person, Reading, Report, Sentence};
+use rustc_hash::FxHashSet;
+use travaux_model::{Person, Reading, Report, Sentence, Span};
 use travaux_packs::Packs;
 
 use context::Context;
@@ -98,22 +99,20 @@ fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
 fn people(cx: &Context<'_>, told: &statements::Told) -> Vec<Person> {
     let mut found = Vec::new();
     let side = |party: Option<u16>| party.map(|p| cx.party_name(p).to_string());
+    let speakers: FxHashSet<&str> = told.statements.iter().filter_map(|s| s.speaker.as_deref()).collect();
+    let mut mentions: Vec<Vec<Span>> = vec![Vec::new(); cx.people.persons.len()];
+    for m in &cx.people.mentions {
+        mentions[m.person].push(cx.doc.span(m.first, m.last));
+    }
     for (index, entry) in cx.people.persons.iter().enumerate() {
-        let speaks = told.statements.iter().any(|s| s.speaker.as_deref() == Some(entry.name.as_str()));
-        if !entry.certain && !speaks {
+        if !entry.certain && !speakers.contains(entry.name.as_str()) {
             continue;
         }
         found.push(Person {
             name: entry.name.clone(),
             role: entry.role.map(|(first, last)| tidy(cx.doc.words_of(first, last))),
             party: side(told.sides[index]),
-            mentions: cx
-                .people
-                .mentions
-                .iter()
-                .filter(|m| m.person == index)
-                .map(|m| cx.doc.span(m.first, m.last))
-                .collect(),
+            mentions: std::mem::take(&mut mentions[index]),
         });
     }
     for (name, party, mentions) in &told.bare_names {

@@ -34,7 +34,7 @@ const TIES: &[&str] = &[
 
 /// Words between a noun and its preposition (`officials familiar with the talks`).
 const TIED: &[&str] =
-    &["familiar", "close", "briefed", "involved", "present", "loyal", "responsible"];
+    &["interviewed", "quoted", "cited", "polled", "surveyed", "contacted", "familiar", "close", "briefed", "involved", "present", "loyal", "responsible"];
 
 /// True when a noun phrase can end with the token.
 pub fn can_end_phrase(cx: &Context<'_>, token: usize) -> bool {

@@ -104,6 +104,9 @@ pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
             return build(SourceKind::Outlet(outlet), None, false, false);
         }
     }
+    if cx.name_at(head).is_some_and(|n| n.entry.party.is_none() && n.entry.place.is_some()) {
+        return None;
+    }
     match doc.tags[head] {
         _ if is_untagged_name(cx, head) || is_bare_name(cx, range, head) => build(SourceKind::Name, party, false, true),
         Pos::Nnp | Pos::Nnps if doc.tokens[head].capital => {

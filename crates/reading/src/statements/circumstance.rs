@@ -10,6 +10,7 @@ use crate::tidy;
 
 /// When it was said: the nearest date of the sentence that stands outside every content and insertion.
 pub fn said(cx: &Context<'_>, found: &Found<'_>, all: &[Found<'_>]) -> Option<PartialDate> {
+    let all = same_sentence(found, all);
     let s = &cx.doc.sentences[found.sentence];
     let mut best: Option<(usize, PartialDate)> = None;
     let mut at = s.first;
@@ -43,6 +44,13 @@ pub fn said(cx: &Context<'_>, found: &Found<'_>, all: &[Found<'_>]) -> Option<Pa
         }
     }
     best.map(|(_, date)| date)
+}
+
+/// The attributions of one sentence stand together in the sorted list.
+fn same_sentence<'f, 'c>(found: &Found<'_>, all: &'f [Found<'c>]) -> &'f [Found<'c>] {
+    let first = all.partition_point(|f| f.sentence < found.sentence);
+    let last = all.partition_point(|f| f.sentence <= found.sentence);
+    &all[first..last]
 }
 
 /// Another cue of the sentence, outside this content, stands nearer to the date.
@@ -191,7 +199,7 @@ const LISTENERS: &[&str] = &[
     "magazine",
     "website",
     "network",
-    "correspondents",
+    "correspondents", "briefing", "conference", "senators", "committee", "forum", "audience", "diplomats", "summit", "crowd", "supporters", "meeting",
 ];
 
 fn occasion(cx: &Context<'_>, range: Range) -> bool {
@@ -232,4 +240,18 @@ fn own_outlet(cx: &Context<'_>, range: Range) -> Option<String> {
     let word = cx.doc.word(range.last.checked_sub(1)?);
     let named = cx.doc.tokens[range.last - 1].capital && outlet.split_whitespace().any(|w| w == word);
     (named && cx.doc.is(range.first, "the")).then(|| outlet.clone())
+}
+
+/// `told the newspaper`: the outlet named last, if one of the last sentences names it.
+fn outlet_again(cx: &Context<'_>, range: Range) -> Option<String> {
+    const AGAIN: &[&str] = &["newspaper", "agency", "channel", "broadcaster", "outlet", "daily", "network", "paper", "website"];
+    let noun = cx.doc.word(range.last.checked_sub(1)?).to_lowercase();
+    let bare = range.last - range.first == 2 && cx.doc.word(range.first).eq_ignore_ascii_case("the");
+    if !bare || !AGAIN.contains(&noun.as_str()) {
+        return None;
+    }
+    let here = cx.sentence_of(range.first);
+    let before = cx.names.iter().rev().find(|n| n.last <= range.first && n.entry.outlet.is_some() && n.entry.party.is_none())?;
+    let near = cx.sentence_of(before.first) + 5 >= here;
+    before.entry.outlet.filter(|_| near).map(|o| cx.rules.names.outlets[o as usize].name.clone())
 }

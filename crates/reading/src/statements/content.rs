@@ -216,7 +216,7 @@ fn skip_addressee(cx: &Context<'_>, first: usize, verb: usize) -> usize {
         let named =
             cx.name_at(at).map(|n| n.last).or_else(|| cx.people.mention_at(at).map(|m| m.last));
         let head = matches!(doc.tags[at], Pos::Nns | Pos::Nn | Pos::Nnps) || named.is_some();
-        at = named.unwrap_or(at + 1);
+        at = skip_adverbs(cx, named.unwrap_or(at + 1), verb);
         let next_opens = at < verb
             && (matches!(
                 doc.tags[at],
@@ -270,6 +270,7 @@ fn stops_content(cx: &Context<'_>, at: usize, start: usize, limit: usize) -> boo
         "and" | "but" => is_joined_cue(cx, next, start, limit),
         "while" | "whereas" => at > start + 3 && next < limit && !matches!(doc.tags[next], Pos::In | Pos::Rb | Pos::Vbn),
         "according" => doc.is(next, "to"),
+        "as" => next < limit && doc.tags[next] == Pos::Prp && begins_attribution(cx, next, limit),
         _ => false,
     }
 }

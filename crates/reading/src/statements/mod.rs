@@ -9,6 +9,7 @@ mod sides;
 mod speaker;
 mod verb;
 
+use rustc_hash::FxHashMap;
 use travaux_model::{Kind, Part, PartialDate, Span, Statement};
 
 use crate::context::Context;
@@ -32,7 +33,7 @@ pub struct Told {
 /// Reads who said what.
 pub fn told(cx: &Context<'_>) -> Told {
     let found = find_all(cx);
-    let outer: Vec<Option<usize>> = (0..found.len()).map(|i| enclosing(&found, i)).collect();
+    let outer = enclosing(&found);
     let speakers = speakers(cx, &found, &outer);
     let sides = Sides::weigh(cx, &found, &speakers, &outer);
     let mut statements: Vec<Statement> = found
@@ -71,7 +72,11 @@ pub fn told(cx: &Context<'_>) -> Told {
 fn passer(found: &[Found<'_>], index: usize) -> Option<usize> {
     let me = &found[index];
     let passes = |f: &Found<'_>| f.sentence == me.sentence && f.content == me.content && f.cue != me.cue;
-    if me.rule == "passed-on" { found.iter().position(passes) } else { None }
+    if me.rule != "passed-on" {
+        return None;
+    }
+    let near = index.saturating_sub(NEIGHBOURS)..(index + NEIGHBOURS).min(found.len());
+    near.into_iter().find(|i| passes(&found[*i]))
 }
 
 fn bare_names(
@@ -153,12 +158,18 @@ fn continue_quotation(all: &mut [Found<'_>], sentence: usize, quote: Range) {
     }
 }
 
-/// The smallest statement that this one stands in.
-fn enclosing(found: &[Found<'_>], inner: usize) -> Option<usize> {
+/// For each statement the smallest one that it stands in. A content reaches a few sentences at most,
+/// so only neighbours in text order are compared.
+fn enclosing(found: &[Found<'_>]) -> Vec<Option<usize>> {
+    let reach = |i: usize| i.saturating_sub(NEIGHBOURS)..(i + NEIGHBOURS).min(found.len());
+    let size = |o: usize| found[o].content.iter().map(|c| c.last - c.first).sum::<usize>();
     (0..found.len())
-        .filter(|o| *o != inner && found[*o].encloses(&found[inner]))
-        .min_by_key(|o| found[*o].content.iter().map(|c| c.last - c.first).sum::<usize>())
+        .map(|i| reach(i).filter(|o| *o != i && found[*o].encloses(&found[i])).min_by_key(|o| size(*o)))
+        .collect()
 }
+
+/// More statements than one sentence with its quotations ever holds.
+const NEIGHBOURS: usize = 64;
 
 /// Speakers in text order, each outer one before those within.
 fn speakers(
@@ -211,27 +222,30 @@ fn kind(cx: &Context<'_>, content: &[Range]) -> Kind {
 
 /// Gives the statements their numbers in text order.
 fn renumber(statements: &mut [Statement]) {
-    let old: Vec<String> = statements.iter().map(|s| s.id.clone()).collect();
-    let new_of = |id: &String| old.iter().position(|o| o == id).map(|i| format!("s{}", i + 1));
-    for (i, statement) in statements.iter_mut().enumerate() {
-        statement.id = format!("s{}", i + 1);
-        statement.within = statement.within.as_ref().and_then(new_of);
+    let new: FxHashMap<String, String> =
+        statements.iter().enumerate().map(|(i, s)| (s.id.clone(), format!("s{}", i + 1))).collect();
+    for statement in statements.iter_mut() {
+        statement.id = new[&statement.id].clone();
+        statement.within = statement.within.as_ref().and_then(|w| new.get(w).cloned());
     }
 }
 
 /// One occasion: where a speaker's statements name one medium and one day, those that name none
 /// were made there and then too.
 fn spread(statements: &mut [Statement]) {
-    let speakers: Vec<Option<String>> = statements.iter().map(|s| s.speaker.clone()).collect();
-    for i in 0..statements.len() {
-        if speakers[i].is_none() || statements[i].within.is_some() {
-            continue;
+    let mut by_speaker: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (i, s) in statements.iter().enumerate().filter(|(_, s)| s.within.is_none()) {
+        if let Some(speaker) = &s.speaker {
+            by_speaker.entry(speaker.clone()).or_default().push(i);
         }
-        let same = |s: &&Statement| s.within.is_none() && s.speaker == speakers[i];
-        let via = only(statements.iter().filter(same).filter_map(|s| s.via.clone()));
-        let said: Option<PartialDate> = only(statements.iter().filter(same).filter_map(|s| s.said));
-        statements[i].via = statements[i].via.take().or(via);
-        statements[i].said = statements[i].said.or(said);
+    }
+    for own in by_speaker.values() {
+        let via = only(own.iter().filter_map(|i| statements[*i].via.clone()));
+        let said: Option<PartialDate> = only(own.iter().filter_map(|i| statements[*i].said));
+        for i in own {
+            statements[*i].via = statements[*i].via.take().or_else(|| via.clone());
+            statements[*i].said = statements[*i].said.or(said);
+        }
     }
 }
 

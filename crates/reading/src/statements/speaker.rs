@@ -30,9 +30,15 @@ pub struct Resolver<'a, 'r> {
     cx: &'a Context<'r>,
     /// All attributions, for a name that comes after its description.
     found: &'a [Found<'r>],
+    /// The side of each of the people, from what stands beside their names.
+    sides: Vec<Option<u16>>,
     /// Speakers so far, each with the token of its cue.
     told: Vec<(usize, Speaker)>,
 }
+
+/// How far back an office is sought among the people named, so that a text of any length takes time
+/// in proportion to its length.
+const FAR_ENOUGH: usize = 400;
 
 impl Speaker {
     /// A capitalised name of which nothing else is known.
@@ -44,7 +50,8 @@ impl Speaker {
 impl<'a, 'r> Resolver<'a, 'r> {
     /// Begins at the report's beginning.
     pub fn new(cx: &'a Context<'r>, found: &'a [Found<'r>]) -> Resolver<'a, 'r> {
-        Resolver { cx, found, told: Vec::new() }
+        let sides = (0..cx.people.persons.len()).map(|p| party_of(cx, p)).collect();
+        Resolver { cx, found, sides, told: Vec::new() }
     }
 
     /// The speaker of one attribution; `outer` is who says the statement it stands in.
@@ -77,7 +84,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
         Speaker {
             name: self.cx.people.persons[person].name.clone(),
             person: Some(person),
-            party: party_of(self.cx, person),
+            party: self.sides[person],
             plural: false,
             office: None, named: false }
     }
@@ -196,7 +203,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
     /// The one speaker spoken of last: who spoke, or, if named since, who opens a sentence.
     fn latest(&self, at: usize, fits: &impl Fn(usize) -> bool) -> Option<Speaker> {
         let last = self.told.iter().rev().find(|(_, s)| {
-            !s.plural && s.person.is_none_or(fits) && (s.person.is_some() || s.office.is_some() || is_name(s))
+            !s.plural && s.person.is_none_or(fits) && (s.person.is_some() || s.office.is_some() || s.named)
         });
         match (last, self.subject_before(at, fits)) {
             (Some((cue, _)), Some(m)) if m.first > *cue => Some(self.person(m.person)),
@@ -283,7 +290,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
             return same.clone();
         }
         if let Some(person) = self.of_same_side(source).or_else(|| self.named_later(source, cue)) {
-            return Speaker { party: party_of(self.cx, person).or(source.party), ..self.person(person) };
+            return Speaker { party: self.sides[person].or(source.party), ..self.person(person) };
         }
         let bare = source.party.is_none() && first_word == "the";
         let last = self.latest(source.range.first, &|_| true);
@@ -305,7 +312,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
             m.last <= source.range.first && self.cx.sentence_of(m.first) + 1 >= here
         });
         let mut people: Vec<usize> =
-            near.map(|m| m.person).filter(|p| party_of(self.cx, *p) == Some(party)).collect();
+            near.map(|m| m.person).filter(|p| self.sides[*p] == Some(party)).collect();
         people.dedup();
         match people.as_slice() {
             [one] => Some(*one),
@@ -321,7 +328,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
         let before = cx.sentence_of(at).checked_sub(1)?;
         let mention = cx.people.mention_at(cx.doc.sentences[before].first)?;
         let entry = &cx.people.persons[mention.person];
-        (entry.role.is_none() && party_of(cx, mention.person).is_none()).then_some(mention.person)
+        (entry.role.is_none() && self.sides[mention.person].is_none()).then_some(mention.person)
     }
 
     /// A report's first sentences describe a speaker whom the next ones name: `The Tarlian leader has
@@ -336,7 +343,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
         })?;
         let SourceKind::Person(person) = next.source?.kind else { return None };
         let first_named = self.cx.people.mentions.iter().find(|m| m.person == person)?;
-        let fits = party_of(self.cx, person).is_none_or(|p| source.party.is_none_or(|q| p == q));
+        let fits = self.sides[person].is_none_or(|p| source.party.is_none_or(|q| p == q));
         let office_told = self.cx.people.persons[person].role.is_some();
         (first_named.first > cue && fits && !office_told).then_some(person)
     }
@@ -374,7 +381,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
             let entry = &cx.people.persons[*p];
             let Some((first, last)) = entry.role else { return false };
             let role = fold(cx.doc.words_of(first, last));
-            let fits_party = match (source.party, party_of(cx, *p)) {
+            let fits_party = match (source.party, self.sides[*p]) {
                 (Some(a), Some(b)) => a == b,
                 _ => true,
             };
@@ -391,24 +398,17 @@ impl<'a, 'r> Resolver<'a, 'r> {
             .iter()
             .rev()
             .filter(|m| m.last <= cue)
+            .take(FAR_ENOUGH)
             .map(|m| m.person)
             .find(|p| holds(p));
         before.or_else(|| {
-            let mut later = (0..cx.people.persons.len()).filter(holds);
+            let mut later = (0..cx.people.persons.len().min(FAR_ENOUGH)).filter(holds);
             match (later.next(), later.next()) {
                 (Some(one), None) => Some(one),
                 _ => None,
             }
         })
     }
-}
-
-/// An unnamed descriptor begins with a small letter, a name does not.
-fn is_name(speaker: &Speaker) -> bool {
-    speaker.person.is_none()
-        && speaker.office.is_none()
-        && speaker.party.is_none()
-        && speaker.name.starts_with(char::is_uppercase)
 }
 
 /// The side of a person: from the office, from `Vessia's Osk`, or from whose envoy it is.
