@@ -486,7 +486,7 @@ fn candidates(with: Finder<'_>) -> Vec<Candidate> {
                 at += 1;
                 continue;
             }
-            let last = run_end(with, at, s.last);
+            let last = without_letters(doc, at, run_end(with, at, s.last));
             if let Some(c) = candidate(with, at, last, s.last) {
                 found.push(c);
             }
@@ -494,6 +494,16 @@ fn candidates(with: Finder<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// The run without letters behind the name (`Tomas Reyle QC`, `Ilan Dravec Jr.`).
+fn without_letters(doc: &Doc<'_>, first: usize, last: usize) -> usize {
+    const LETTERS: &[&str] = &["QC", "KC", "SC", "MP", "MEP", "MSP", "PhD", "CBE", "OBE", "KBE", "Esq."];
+    let mut end = last;
+    while end > first + 2 && LETTERS.contains(&doc.word(end - 1)) {
+        end -= 1;
+    }
+    end
 }
 
 fn candidate(with: Finder<'_>, first: usize, last: usize, end: usize) -> Option<Candidate> {
@@ -614,7 +624,7 @@ fn office_before(with: Finder<'_>, first: usize, last: usize) -> Option<Before> 
     if office.last != end || office.plural || office.kind == OfficeKind::Body {
         return None;
     }
-    Some(Before { role: (noun_phrase_start(with.doc, office.first), end) })
+    Some(Before { role: (role_start(with, office.first), end) })
 }
 
 /// Where the office before a name ends: directly before it, or before a place that the office is
@@ -632,6 +642,16 @@ fn office_end(with: Finder<'_>, first: usize, last: usize) -> Option<usize> {
         tie = tie.checked_sub(1)?;
     }
     matches!(with.doc.word(tie), "in" | "to" | "of" | "at" | "for").then_some(tie)
+}
+
+/// Where the words of an office begin. "And" joins parts of one office (`Security and Defence Council
+/// Secretary`), not two people (`Prime Minister Hale and Tarlian President Vorsk`).
+fn role_start(with: Finder<'_>, office: usize) -> usize {
+    let start = noun_phrase_start(with.doc, office);
+    let joint = (start..office).rev().find(|i| {
+        with.doc.is(*i, "and") && with.name_at.get(i + 1).is_some_and(|n| *n != 0)
+    });
+    joint.map_or(start, |and| and + 1)
 }
 
 /// Leftmost token of the noun phrase whose part `..first` stands before `first`.

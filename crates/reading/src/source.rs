@@ -100,6 +100,10 @@ pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
                 return build(SourceKind::Party, Some(p), form == PartyForm::Demonym, true);
             }
         }
+        if name.entry.outlet.is_none() && name.entry.party.is_some() {
+            // "Tarlian claims": the adjective of a noun that the tagger took for a verb.
+            return None;
+        }
         if let Some(outlet) = name.entry.outlet {
             return build(SourceKind::Outlet(outlet), None, false, false);
         }

@@ -1,5 +1,6 @@
 //! Who each source is in this report: names, pronouns, `the diplomat`, `the Ukrainian official`.
 
+use travaux_language::names::PartyForm;
 use travaux_language::people::{PersonMention, fold};
 use travaux_language::tagger::Pos;
 use travaux_packs::OfficeKind;
@@ -429,6 +430,9 @@ fn side(cx: &Context<'_>, person: usize, depth: u8) -> Option<u16> {
         cx.people.mentions.iter().filter(|m| m.person == person).find_map(|m| owner(cx, m.first));
     own.or_else(|| {
         let pronoun = entry.of_whom?;
+        if cx.doc.word(pronoun).eq_ignore_ascii_case("its") {
+            return party_named_before(cx, pronoun);
+        }
         let whose =
             cx.people.mentions.iter().rev().find(|m| m.last <= pronoun && m.person != person)?;
         if depth == 0 { None } else { side(cx, whose.person, depth - 1) }
@@ -442,4 +446,12 @@ fn owner(cx: &Context<'_>, first: usize) -> Option<u16> {
         return None;
     }
     cx.party_at(mark.checked_sub(1)?).map(|(party, _)| party)
+}
+
+/// `Vessia accepted, according to its foreign minister`: the last party of the sentence called by name.
+fn party_named_before(cx: &Context<'_>, token: usize) -> Option<u16> {
+    let first = cx.doc.sentences[cx.sentence_of(token)].first;
+    let by_name = |form| matches!(form, PartyForm::Name | PartyForm::Seat);
+    let name = cx.names.iter().rev().find(|n| n.last <= token && n.entry.party.is_some_and(|(_, f)| by_name(f)))?;
+    name.entry.party.filter(|_| name.first >= first).map(|(party, _)| party)
 }
