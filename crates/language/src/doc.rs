@@ -76,9 +76,9 @@ impl<'t> Doc<'t> {
         }
     }
 
-    /// The words of a token.
+    /// The words of a token; nothing past the last one.
     pub fn word(&self, token: usize) -> &'t str {
-        self.tokens[token].of(self.text)
+        self.tokens.get(token).map_or("", |t| t.of(self.text))
     }
 
     /// The span of tokens `first..last`; empty for an empty range.

@@ -14,8 +14,8 @@ pub mod source;
 pub mod statements;
 pub mod texts;
 
-use travaux_language::tagger::Tagger;
 use rustc_hash::FxHashSet;
+use travaux_language::tagger::Tagger;
 use travaux_model::{Person, Reading, Report, Sentence, Span};
 use travaux_packs::Packs;
 
@@ -99,7 +99,8 @@ fn sentences(cx: &Context<'_>) -> Vec<Sentence> {
 fn people(cx: &Context<'_>, told: &statements::Told) -> Vec<Person> {
     let mut found = Vec::new();
     let side = |party: Option<u16>| party.map(|p| cx.party_name(p).to_string());
-    let speakers: FxHashSet<&str> = told.statements.iter().filter_map(|s| s.speaker.as_deref()).collect();
+    let speakers: FxHashSet<&str> =
+        told.statements.iter().filter_map(|s| s.speaker.as_deref()).collect();
     let mut mentions: Vec<Vec<Span>> = vec![Vec::new(); cx.people.persons.len()];
     for m in &cx.people.mentions {
         mentions[m.person].push(cx.doc.span(m.first, m.last));
@@ -116,7 +117,12 @@ fn people(cx: &Context<'_>, told: &statements::Told) -> Vec<Person> {
         });
     }
     for (name, party, mentions) in &told.bare_names {
-        found.push(Person { name: name.clone(), role: None, party: side(*party), mentions: mentions.clone() });
+        found.push(Person {
+            name: name.clone(),
+            role: None,
+            party: side(*party),
+            mentions: mentions.clone(),
+        });
     }
     found.sort_by_key(|p| p.mentions.first().map_or(u32::MAX, |m| m.start));
     found

@@ -33,8 +33,21 @@ const TIES: &[&str] = &[
 ];
 
 /// Words between a noun and its preposition (`officials familiar with the talks`).
-const TIED: &[&str] =
-    &["interviewed", "quoted", "cited", "polled", "surveyed", "contacted", "familiar", "close", "briefed", "involved", "present", "loyal", "responsible"];
+const TIED: &[&str] = &[
+    "interviewed",
+    "quoted",
+    "cited",
+    "polled",
+    "surveyed",
+    "contacted",
+    "familiar",
+    "close",
+    "briefed",
+    "involved",
+    "present",
+    "loyal",
+    "responsible",
+];
 
 /// True when a noun phrase can end with the token.
 pub fn can_end_phrase(cx: &Context<'_>, token: usize) -> bool {
@@ -62,12 +75,16 @@ pub fn can_end_phrase(cx: &Context<'_>, token: usize) -> bool {
 pub fn is_untagged_name(cx: &Context<'_>, token: usize) -> bool {
     let doc = &cx.doc;
     let tag = doc.tags[token];
-    let open_class = matches!(tag, Pos::Jj | Pos::Vb | Pos::Vbd | Pos::Vbn | Pos::Vbp | Pos::Vbz | Pos::X | Pos::Uh | Pos::Rb);
+    let open_class = matches!(
+        tag,
+        Pos::Jj | Pos::Vb | Pos::Vbd | Pos::Vbn | Pos::Vbp | Pos::Vbz | Pos::X | Pos::Uh | Pos::Rb
+    );
     if !open_class || !doc.tokens[token].capital || doc.tokens[token].kind != TokenKind::Word {
         return false;
     }
     let sentence = &doc.sentences[cx.sentence_of(token)];
-    let verb_next = doc.tags.get(token + 1).is_some_and(|t| matches!(t, Pos::Vbd | Pos::Vbz | Pos::Vbn));
+    let verb_next =
+        doc.tags.get(token + 1).is_some_and(|t| matches!(t, Pos::Vbd | Pos::Vbz | Pos::Vbn));
     tag != Pos::Rb && (token > sentence.first || verb_next) && cx.rules.vocab_free(doc.ids[token])
 }
 
@@ -111,8 +128,7 @@ fn joined_start(cx: &Context<'_>, first: usize, floor: usize) -> Option<usize> {
         cx.people.mention_at(t).is_some() || cx.party_at(t).is_some() || cx.office_at(t).is_some()
     };
     let article = usize::from(cx.doc.tags[first] == Pos::Dt);
-    (named(before) && named(first + article))
-        .then(|| simple_start(cx, before + 1, floor))
+    (named(before) && named(first + article)).then(|| simple_start(cx, before + 1, floor))
 }
 
 fn simple_start(cx: &Context<'_>, end: usize, floor: usize) -> usize {

@@ -30,7 +30,8 @@ pub enum SourceKind {
 }
 
 /// Nouns that, with a possessive pronoun, are the speaker's own side.
-const OWN_SIDE: &[&str] = &["country", "nation", "government", "side", "delegation", "team", "administration"];
+const OWN_SIDE: &[&str] =
+    &["country", "nation", "government", "side", "delegation", "team", "administration"];
 
 /// A noun phrase as a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +113,9 @@ pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
         return None;
     }
     match doc.tags[head] {
-        _ if is_untagged_name(cx, head) || is_bare_name(cx, range, head) => build(SourceKind::Name, party, false, true),
+        _ if is_untagged_name(cx, head) || is_bare_name(cx, range, head) => {
+            build(SourceKind::Name, party, false, true)
+        }
         Pos::Nnp | Pos::Nnps if doc.tokens[head].capital => {
             build(SourceKind::Name, party, false, true)
         }

@@ -8,7 +8,8 @@ use travaux_reading::{Reader, RuleReader};
 
 fn reader() -> RuleReader {
     let fiction = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/pack");
-    RuleReader::new(Packs::load(&[fiction]).expect("the packs can be read")).expect("the packs can be used")
+    RuleReader::new(Packs::load(&[fiction]).expect("the packs can be read"))
+        .expect("the packs can be used")
 }
 
 #[test]
@@ -18,10 +19,14 @@ fn each_cue_gives_what_its_row_says() {
     for cue in &reader.rules().packs.cues {
         let report = Report::from_text("example.txt", cue.example.as_str());
         let reading = reader.read(&report);
-        let contents: Vec<String> = reading.statements.iter().map(|s| s.content.text(&report.text)).collect();
+        let contents: Vec<String> =
+            reading.statements.iter().map(|s| s.content.text(&report.text)).collect();
         let bare = |text: &str| text.trim_matches(['"', '.', ',', '“', '”']).to_string();
         if !contents.iter().any(|c| bare(c) == bare(&cue.gives)) {
-            wrong.push(format!("'{}': {} gives {contents:?}, not {:?}", cue.cue, cue.example, cue.gives));
+            wrong.push(format!(
+                "'{}': {} gives {contents:?}, not {:?}",
+                cue.cue, cue.example, cue.gives
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));

@@ -10,7 +10,8 @@ use travaux_reading::{Reader, RuleReader};
 
 fn reader() -> RuleReader {
     let fiction = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/pack");
-    RuleReader::new(Packs::load(&[fiction]).expect("the packs can be read")).expect("the packs can be used")
+    RuleReader::new(Packs::load(&[fiction]).expect("the packs can be read"))
+        .expect("the packs can be used")
 }
 
 fn read(reader: &RuleReader, text: &str) -> String {
@@ -19,7 +20,8 @@ fn read(reader: &RuleReader, text: &str) -> String {
     let reading = reader.read(&report);
     let mut out = String::new();
     for s in &reading.statements {
-        let part = |p: &Option<travaux_model::Part>| p.as_ref().map(|p| p.text(text)).unwrap_or_default();
+        let part =
+            |p: &Option<travaux_model::Part>| p.as_ref().map(|p| p.text(text)).unwrap_or_default();
         let _ = writeln!(
             out,
             "{} ({}) | {} | {} | {}{}{}",

@@ -223,7 +223,9 @@ pub struct PartyRow {
     pub positions: u32,
     /// Number of meetings it took part in.
     pub meetings: u32,
-    /// Person ids that speak for it, most statements first.
+    /// Names of the people who speak for it, most statements first.
+    pub speakers: Vec<String>,
+    /// Their person ids, in the same order.
     pub people: Vec<String>,
 }
 

@@ -218,9 +218,8 @@ impl Row for PartyRow {
         shown("statements", "statements by its speakers", |p, _| p.statements.to_string()),
         shown("positions", "positions", |p, _| p.positions.to_string()),
         shown("meetings", "meetings it took part in", |p, _| p.meetings.to_string()),
-        shown("people", "ids of those who speak for it, most statements first", |p, _| {
-            p.people.join("; ")
-        }),
+        shown("speakers", "who speaks for it, most statements first", |p, _| p.speakers.join("; ")),
+        csv("people", "their ids, in the same order", |p, _| p.people.join("; ")),
     ];
 
     fn words(&self) -> Vec<&Words> {

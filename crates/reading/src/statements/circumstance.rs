@@ -199,7 +199,18 @@ const LISTENERS: &[&str] = &[
     "magazine",
     "website",
     "network",
-    "correspondents", "briefing", "conference", "senators", "committee", "forum", "audience", "diplomats", "summit", "crowd", "supporters", "meeting",
+    "correspondents",
+    "briefing",
+    "conference",
+    "senators",
+    "committee",
+    "forum",
+    "audience",
+    "diplomats",
+    "summit",
+    "crowd",
+    "supporters",
+    "meeting",
 ];
 
 fn occasion(cx: &Context<'_>, range: Range) -> bool {
@@ -222,11 +233,9 @@ fn occasion_words(cx: &Context<'_>, range: Range) -> String {
 
 /// A medium: an outlet by its canonical name, else the words for those who listen.
 fn medium(cx: &Context<'_>, range: Range) -> Option<String> {
-    if let Some(name) = outlet_in(cx, range) {
-        return Some(name);
-    }
-    if let Some(own) = own_outlet(cx, range) {
-        return Some(own);
+    let outlet = outlet_in(cx, range).or_else(|| own_outlet(cx, range)).or_else(|| outlet_again(cx, range));
+    if outlet.is_some() {
+        return outlet;
     }
     let stop = (range.first..range.last).find(|i| cx.time_at(*i).is_some()).unwrap_or(range.last);
     let listens =
@@ -238,20 +247,35 @@ fn medium(cx: &Context<'_>, range: Range) -> Option<String> {
 fn own_outlet(cx: &Context<'_>, range: Range) -> Option<String> {
     let outlet = cx.layout.outlet.as_ref()?;
     let word = cx.doc.word(range.last.checked_sub(1)?);
-    let named = cx.doc.tokens[range.last - 1].capital && outlet.split_whitespace().any(|w| w == word);
+    let named =
+        cx.doc.tokens[range.last - 1].capital && outlet.split_whitespace().any(|w| w == word);
     (named && cx.doc.is(range.first, "the")).then(|| outlet.clone())
 }
 
 /// `told the newspaper`: the outlet named last, if one of the last sentences names it.
 fn outlet_again(cx: &Context<'_>, range: Range) -> Option<String> {
-    const AGAIN: &[&str] = &["newspaper", "agency", "channel", "broadcaster", "outlet", "daily", "network", "paper", "website"];
+    const AGAIN: &[&str] = &[
+        "newspaper",
+        "agency",
+        "channel",
+        "broadcaster",
+        "outlet",
+        "daily",
+        "network",
+        "paper",
+        "website",
+    ];
     let noun = cx.doc.word(range.last.checked_sub(1)?).to_lowercase();
-    let bare = range.last - range.first == 2 && cx.doc.word(range.first).eq_ignore_ascii_case("the");
+    let bare =
+        range.last - range.first == 2 && cx.doc.word(range.first).eq_ignore_ascii_case("the");
     if !bare || !AGAIN.contains(&noun.as_str()) {
         return None;
     }
     let here = cx.sentence_of(range.first);
-    let before = cx.names.iter().rev().find(|n| n.last <= range.first && n.entry.outlet.is_some() && n.entry.party.is_none())?;
+    let before =
+        cx.names.iter().rev().find(|n| {
+            n.last <= range.first && n.entry.outlet.is_some() && n.entry.party.is_none()
+        })?;
     let near = cx.sentence_of(before.first) + 5 >= here;
     before.entry.outlet.filter(|_| near).map(|o| cx.rules.names.outlets[o as usize].name.clone())
 }

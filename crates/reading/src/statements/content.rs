@@ -21,7 +21,8 @@ pub fn content_after(
         end = absolute_clause(cx, start, end).unwrap_or(end);
     }
     let range = trimmed(cx, Range { first: start, last: end })?;
-    let only_pronoun = range.last - range.first == 1 && matches!(cx.doc.tags[range.first], Pos::Prp | Pos::Dt | Pos::Wp);
+    let only_pronoun = range.last - range.first == 1
+        && matches!(cx.doc.tags[range.first], Pos::Prp | Pos::Dt | Pos::Wp);
     (!only_pronoun).then_some((range, rule))
 }
 
@@ -92,7 +93,12 @@ fn content_start(
             {
                 return Some((at, "to"));
             }
-            Pos::To | Pos::In if takes.to && at == cue_last && doc.is(at, "to") && takes.noun_after_to(doc.tags.get(at + 1)) => {
+            Pos::To | Pos::In
+                if takes.to
+                    && at == cue_last
+                    && doc.is(at, "to")
+                    && takes.noun_after_to(doc.tags.get(at + 1)) =>
+            {
                 return Some((at, "noun"));
             }
             _ if token.kind == TokenKind::Mark || token.kind == TokenKind::Dash => break,
@@ -103,10 +109,22 @@ fn content_start(
     let inserted = at < limit && doc.is(at, ",") && !takes.noun && (at..limit).any(finite);
     let bare = at < limit && (finite(at) || inserted && at > cue_last + 1);
     let first = skip_adverbs(cx, cue_last, at);
+    if first >= limit {
+        return None;
+    }
     // "Osk said after the delegations had left": a circumstance, not what was said.
     let circumstance = matches!(
         doc.word(first),
-        "after" | "before" | "when" | "while" | "as" | "since" | "because" | "once" | "until" | "during"
+        "after"
+            | "before"
+            | "when"
+            | "while"
+            | "as"
+            | "since"
+            | "because"
+            | "once"
+            | "until"
+            | "during"
     );
     if bare && (takes.that || takes.object) && !circumstance {
         let first = if takes.object { skip_addressee(cx, first, at) } else { first };
@@ -138,7 +156,9 @@ fn content_start(
             || doc.tokens[first].kind == TokenKind::Quote
                 && doc.quotation_of(first).is_some_and(|q| q.open == first)
             || doc.tags[first] == Pos::Vbn);
-    let named = takes.names && (first + 1..limit.min(first + 9)).any(|i| doc.quotation_of(i).is_some_and(|q| q.open == i));
+    let named = takes.names
+        && (first + 1..limit.min(first + 9))
+            .any(|i| doc.quotation_of(i).is_some_and(|q| q.open == i));
     ((takes.noun || named) && begins_noun && cx.time_at(first).is_none()).then_some((first, "noun"))
 }
 
@@ -268,7 +288,11 @@ fn stops_content(cx: &Context<'_>, at: usize, start: usize, limit: usize) -> boo
     match doc.word(at) {
         "," | "—" | "–" | "--" | ";" if next < limit => stops_after_comma(cx, next, limit),
         "and" | "but" => is_joined_cue(cx, next, start, limit),
-        "while" | "whereas" => at > start + 3 && next < limit && !matches!(doc.tags[next], Pos::In | Pos::Rb | Pos::Vbn),
+        "while" | "whereas" => {
+            at > start + 3
+                && next < limit
+                && !matches!(doc.tags[next], Pos::In | Pos::Rb | Pos::Vbn)
+        }
         "according" => doc.is(next, "to"),
         "as" => next < limit && doc.tags[next] == Pos::Prp && begins_attribution(cx, next, limit),
         _ => false,
@@ -330,7 +354,8 @@ fn named_with_apposition(cx: &Context<'_>, first: usize, limit: usize) -> bool {
     }
     (name.last..limit.min(name.last + 45)).any(|at| {
         let verb = verb_cue(cx, at, first, limit).filter(|v| v.form == Form::Finite);
-        verb.and_then(|v| subject_before(cx, v.group.first, first)).is_some_and(|s| s.range.first == first)
+        verb.and_then(|v| subject_before(cx, v.group.first, first))
+            .is_some_and(|s| s.range.first == first)
     })
 }
 

@@ -147,10 +147,18 @@ fn by_verb<'r>(
 }
 
 /// `Oriva proposed to meet in Selm, and Vessia agreed`: what was answered is the content before.
-fn answered(cx: &Context<'_>, verb: &VerbCue<'_>, limit: usize, earlier: &[Found<'_>]) -> Option<Range> {
+fn answered(
+    cx: &Context<'_>,
+    verb: &VerbCue<'_>,
+    limit: usize,
+    earlier: &[Found<'_>],
+) -> Option<Range> {
     let answers = matches!(verb.hit.cue.act, Some(Act::Accept | Act::Reject));
-    let ends = verb.hit.last >= limit || matches!(cx.doc.word(verb.hit.last), "." | "," | ";" | "\"" | "”");
-    let before = earlier.last().filter(|f| f.hit.cue.act.is_some_and(|a| !matches!(a, Act::Accept | Act::Reject)))?;
+    let ends = verb.hit.last >= limit
+        || matches!(cx.doc.word(verb.hit.last), "." | "," | ";" | "\"" | "”");
+    let before = earlier
+        .last()
+        .filter(|f| f.hit.cue.act.is_some_and(|a| !matches!(a, Act::Accept | Act::Reject)))?;
     (answers && ends).then(|| before.content.first().copied()).flatten()
 }
 
@@ -160,7 +168,10 @@ fn it(cx: &Context<'_>, source: &Source) -> bool {
 
 /// May this phrase be the source of a content found by this rule?
 fn speaks(cx: &Context<'_>, source: &Source, rule: &str) -> bool {
-    if matches!(cx.doc.word(source.range.first).to_lowercase().as_str(), "no" | "nobody" | "none" | "neither" | "nothing") {
+    if matches!(
+        cx.doc.word(source.range.first).to_lowercase().as_str(),
+        "no" | "nobody" | "none" | "neither" | "nothing"
+    ) {
         return false;
     }
     let told = !matches!(rule, "noun" | "to" | "question");
@@ -225,7 +236,10 @@ fn before_verb(
 
 /// `Asked about the road, Osk said, "..."`: what stands before is no content.
 fn introduces(cx: &Context<'_>, before: Range) -> bool {
-    matches!(cx.doc.tags[before.first], Pos::In | Pos::Vbg | Pos::Vbn | Pos::Vbd | Pos::To | Pos::Rb | Pos::Wrb)
+    matches!(
+        cx.doc.tags[before.first],
+        Pos::In | Pos::Vbg | Pos::Vbn | Pos::Vbd | Pos::To | Pos::Rb | Pos::Wrb
+    )
 }
 
 fn inverted(cx: &Context<'_>, verb: &VerbCue<'_>, floor: usize, limit: usize) -> Option<Source> {
@@ -293,7 +307,12 @@ fn rest_of_attribution(cx: &Context<'_>, first: usize, limit: usize) -> Option<u
 }
 
 /// The content that ends with the separator before the attribution.
-fn content_before(cx: &Context<'_>, floor: usize, separator: usize, goes_on: bool) -> Option<Range> {
+fn content_before(
+    cx: &Context<'_>,
+    floor: usize,
+    separator: usize,
+    goes_on: bool,
+) -> Option<Range> {
     let doc = &cx.doc;
     let last_word = if doc.is(separator, ",") { separator.checked_sub(1)? } else { separator };
     if let Some(q) = doc.quotation_of(last_word).filter(|q| q.close == last_word && q.open >= floor)
@@ -318,7 +337,8 @@ fn has_verb(cx: &Context<'_>, range: Range) -> bool {
 fn behind_apposition(cx: &Context<'_>, source: &Source, rest: usize, limit: usize) -> usize {
     let SourceKind::Person(person) = source.kind else { return rest };
     let role = cx.people.persons[person].role;
-    role.filter(|(first, last)| first.abs_diff(rest + 1) <= 1 && *last < limit).map_or(rest, |(_, last)| last)
+    role.filter(|(first, last)| first.abs_diff(rest + 1) <= 1 && *last < limit)
+        .map_or(rest, |(_, last)| last)
 }
 
 /// `"A," Osk said, "B"` and `A, Osk said, B`: the piece behind the attribution.
@@ -384,7 +404,13 @@ fn inherited(
             && cx.doc.quoted[f.cue.first] == cx.doc.quoted[first]
     };
     let outermost = |f: &&Found<'_>| !earlier.iter().any(|o| o.encloses(f));
-    let near = earlier.iter().rev().filter(outside).filter(outermost).find(|f| !f.holds(first)).and_then(|f| f.source);
+    let near = earlier
+        .iter()
+        .rev()
+        .filter(outside)
+        .filter(outermost)
+        .find(|f| !f.holds(first))
+        .and_then(|f| f.source);
     near.or_else(|| clause_subject(cx, first, floor))
 }
 

@@ -46,7 +46,9 @@ pub fn told(cx: &Context<'_>) -> Told {
                 id: format!("s{}", i + 1),
                 source: f.source.map(|s| Part::one(cx.doc.span(s.range.first, s.range.last))),
                 cue: Some(Part::one(cx.doc.span(f.cue.first, f.cue.last))),
-                content: Part { spans: f.content.iter().map(|r| cx.doc.span(r.first, r.last)).collect() },
+                content: Part {
+                    spans: f.content.iter().map(|r| cx.doc.span(r.first, r.last)).collect(),
+                },
                 kind: kind(cx, &f.content),
                 speaker: speaker.map(|s| s.name.clone()),
                 role: speaker.and_then(|s| role(cx, s)),
@@ -71,7 +73,8 @@ pub fn told(cx: &Context<'_>) -> Told {
 /// `Osk said, citing officials, that ...`: who passes on what the officials said.
 fn passer(found: &[Found<'_>], index: usize) -> Option<usize> {
     let me = &found[index];
-    let passes = |f: &Found<'_>| f.sentence == me.sentence && f.content == me.content && f.cue != me.cue;
+    let passes =
+        |f: &Found<'_>| f.sentence == me.sentence && f.content == me.content && f.cue != me.cue;
     if me.rule != "passed-on" {
         return None;
     }
@@ -164,7 +167,9 @@ fn enclosing(found: &[Found<'_>]) -> Vec<Option<usize>> {
     let reach = |i: usize| i.saturating_sub(NEIGHBOURS)..(i + NEIGHBOURS).min(found.len());
     let size = |o: usize| found[o].content.iter().map(|c| c.last - c.first).sum::<usize>();
     (0..found.len())
-        .map(|i| reach(i).filter(|o| *o != i && found[*o].encloses(&found[i])).min_by_key(|o| size(*o)))
+        .map(|i| {
+            reach(i).filter(|o| *o != i && found[*o].encloses(&found[i])).min_by_key(|o| size(*o))
+        })
         .collect()
 }
 

@@ -66,20 +66,28 @@ fn before_main_verb(cx: &Context<'_>, content: Range, clause: bool) -> usize {
     while at < content.last {
         let tag = doc.tags[at];
         let behind_auxiliary = at > content.first && crate::phrase::is_auxiliary(doc.word(at - 1));
-        let verb = is_finite(tag) || own && tag == Pos::Vb || !own && tag == Pos::Vbn && !behind_auxiliary && clause;
+        let verb = is_finite(tag)
+            || own && tag == Pos::Vb
+            || !own && tag == Pos::Vbn && !behind_auxiliary && clause;
         if !verb {
             at += 1;
             continue;
         }
         let joined = at > content.first
-            && matches!(doc.tags[at - 1], Pos::Cc | Pos::Wdt | Pos::Wp | Pos::Wrb | Pos::In | Pos::Prp);
+            && matches!(
+                doc.tags[at - 1],
+                Pos::Cc | Pos::Wdt | Pos::Wp | Pos::Wrb | Pos::In | Pos::Prp
+            );
         if !own && !joined {
             return at;
         }
         own = false;
         // The verb group goes on: "were held", "had been mined".
         at += 1;
-        while at < content.last && matches!(doc.tags[at], Pos::Rb | Pos::Vb | Pos::Vbn | Pos::Vbd | Pos::Vbg) && crate::phrase::is_auxiliary(doc.word(at - 1)) {
+        while at < content.last
+            && matches!(doc.tags[at], Pos::Rb | Pos::Vb | Pos::Vbn | Pos::Vbd | Pos::Vbg)
+            && crate::phrase::is_auxiliary(doc.word(at - 1))
+        {
             at += 1;
         }
     }

@@ -75,7 +75,8 @@ fn named_behind(cx: &Context<'_>, end: usize, limit: usize) -> Option<(Source, u
     if end + 1 >= limit || !cx.doc.is(end, ",") {
         return None;
     }
-    let name = (end + 1..limit.min(end + 3)).find_map(|i| cx.people.mention_at(i).filter(|m| m.first == i))?;
+    let name = (end + 1..limit.min(end + 3))
+        .find_map(|i| cx.people.mention_at(i).filter(|m| m.first == i))?;
     let (_, role_end) = cx.people.persons[name.person].role?;
     let apposed = role_end == end;
     let found = source(cx, Range { first: name.first, last: name.last })?;

@@ -31,7 +31,12 @@ pub struct Sides {
 
 impl Sides {
     /// Weighs the signs for everybody whose office names no side.
-    pub fn weigh(cx: &Context<'_>, found: &[Found<'_>], speakers: &[Option<Speaker>], outer: &[Option<usize>]) -> Sides {
+    pub fn weigh(
+        cx: &Context<'_>,
+        found: &[Found<'_>],
+        speakers: &[Option<Speaker>],
+        outer: &[Option<usize>],
+    ) -> Sides {
         let mut sides = Sides {
             persons: (0..cx.people.persons.len()).map(|p| party_of(cx, p)).collect(),
             named: Vec::new(),
@@ -39,7 +44,9 @@ impl Sides {
         let title = Title::new(cx);
         for speaker in speakers.iter().flatten() {
             match speaker.person {
-                Some(p) if sides.persons[p].is_none() && speaker.party.is_some() => sides.persons[p] = speaker.party,
+                Some(p) if sides.persons[p].is_none() && speaker.party.is_some() => {
+                    sides.persons[p] = speaker.party
+                }
                 _ => {}
             }
         }
@@ -98,7 +105,8 @@ fn signs(
         add(party, OUTLET);
     }
     for (i, f) in found.iter().enumerate() {
-        let own = outer[i].is_none() && speakers[i].as_ref().is_some_and(|s| s.name == speaker.name);
+        let own =
+            outer[i].is_none() && speakers[i].as_ref().is_some_and(|s| s.name == speaker.name);
         if own && let Some(party) = subject_party(cx, f) {
             add(party, SUBJECT);
         }
@@ -120,8 +128,10 @@ fn subject_party(cx: &Context<'_>, found: &Found<'_>) -> Option<u16> {
     if doc.quotation_of(first.first).is_some() {
         return None;
     }
-    let clause = (first.first..first.last.min(first.first + 6)).find(|i| cx.party_at(*i).is_some())?;
-    let lead = (first.first..clause).all(|i| matches!(doc.tags[i], Pos::Dt | Pos::In | Pos::Wp | Pos::Vbz | Pos::Jj));
+    let clause =
+        (first.first..first.last.min(first.first + 6)).find(|i| cx.party_at(*i).is_some())?;
+    let lead = (first.first..clause)
+        .all(|i| matches!(doc.tags[i], Pos::Dt | Pos::In | Pos::Wp | Pos::Vbz | Pos::Jj));
     let name = cx.name_at(clause)?;
     let (party, form) = name.entry.party?;
     let next = doc.tags.get(name.last)?;
@@ -142,7 +152,9 @@ fn dateline_party(cx: &Context<'_>) -> Option<u16> {
 /// The party whose name or seat is in the outlet's name (`Harn Courier`).
 fn outlet_party(cx: &Context<'_>) -> Option<u16> {
     let outlet = cx.layout.outlet.as_deref()?;
-    outlet.split_whitespace().find_map(|word| cx.rules.names.lookup(word)?.party.map(|(party, _)| party))
+    outlet
+        .split_whitespace()
+        .find_map(|word| cx.rules.names.lookup(word)?.party.map(|(party, _)| party))
 }
 
 /// The headline, with the names in it.
@@ -153,8 +165,11 @@ struct Title<'t> {
 
 impl<'t> Title<'t> {
     fn new(cx: &'t Context<'_>) -> Title<'t> {
-        let Some(title) = cx.layout.title.as_deref() else { return Title { doc: None, names: Vec::new() } };
-        let doc = Doc::new(title, &[Span::new(0, title.len())], &cx.rules.vocab, Tagger::built_in());
+        let Some(title) = cx.layout.title.as_deref() else {
+            return Title { doc: None, names: Vec::new() };
+        };
+        let doc =
+            Doc::new(title, &[Span::new(0, title.len())], &cx.rules.vocab, Tagger::built_in());
         let names = cx.rules.names.find(&doc);
         Title { doc: Some(doc), names }
     }
@@ -169,7 +184,9 @@ impl<'t> Title<'t> {
         if possessive {
             return self.names.iter().find(|n| n.last == at - 1).and_then(party_of);
         }
-        let signed = at > 0 && at + 1 == doc.tokens.len() && matches!(doc.word(at - 1), ":" | "—" | "–" | "-");
+        let signed = at > 0
+            && at + 1 == doc.tokens.len()
+            && matches!(doc.word(at - 1), ":" | "—" | "–" | "-");
         let opens = self.names.first().filter(|n| n.first == 0 && cx.doc.text.len() > n.last)?;
         if signed { party_of(opens) } else { None }
     }

@@ -73,7 +73,14 @@ impl<'a, 'r> Resolver<'a, 'r> {
             SourceKind::Office(office) => Some(self.office(source, office, cue, outer)),
             SourceKind::Outlet(outlet) => {
                 let name = self.cx.rules.names.outlets[outlet as usize].name.clone();
-                Some(Speaker { name, person: None, party: None, plural: false, office: None, named: false })
+                Some(Speaker {
+                    name,
+                    person: None,
+                    party: None,
+                    plural: false,
+                    office: None,
+                    named: false,
+                })
             }
             SourceKind::Name => Some(self.name(source)),
             SourceKind::OwnSide => Some(self.own_side(source, outer)),
@@ -87,7 +94,9 @@ impl<'a, 'r> Resolver<'a, 'r> {
             person: Some(person),
             party: self.sides[person],
             plural: false,
-            office: None, named: false }
+            office: None,
+            named: false,
+        }
     }
 
     /// `his country` is the speaker's side by its name, where the side is known.
@@ -95,9 +104,11 @@ impl<'a, 'r> Resolver<'a, 'r> {
         let described = self.described(source, None, outer);
         let who = outer.or_else(|| self.told.last().map(|(_, s)| s));
         match who.and_then(|s| s.party) {
-            Some(party) => {
-                Speaker { name: self.cx.party_name(party).to_string(), party: Some(party), ..described }
-            }
+            Some(party) => Speaker {
+                name: self.cx.party_name(party).to_string(),
+                party: Some(party),
+                ..described
+            },
             None => described,
         }
     }
@@ -110,12 +121,17 @@ impl<'a, 'r> Resolver<'a, 'r> {
         known.cloned().unwrap_or(Speaker {
             name,
             person: None,
-            party: source.party, plural: false, office: None, named: true })
+            party: source.party,
+            plural: false,
+            office: None,
+            named: true,
+        })
     }
 
     fn described(&self, source: &Source, office: Option<u16>, outer: Option<&Speaker>) -> Speaker {
         let own = self.possessor(source, outer);
-        let party = if source.for_party && !self.is_joint(source) { source.party.or(own) } else { None };
+        let party =
+            if source.for_party && !self.is_joint(source) { source.party.or(own) } else { None };
         Speaker {
             name: descriptor(self.cx, source),
             person: None,
@@ -204,7 +220,9 @@ impl<'a, 'r> Resolver<'a, 'r> {
     /// The one speaker spoken of last: who spoke, or, if named since, who opens a sentence.
     fn latest(&self, at: usize, fits: &impl Fn(usize) -> bool) -> Option<Speaker> {
         let last = self.told.iter().rev().find(|(_, s)| {
-            !s.plural && s.person.is_none_or(fits) && (s.person.is_some() || s.office.is_some() || s.named)
+            !s.plural
+                && s.person.is_none_or(fits)
+                && (s.person.is_some() || s.office.is_some() || s.named)
         });
         match (last, self.subject_before(at, fits)) {
             (Some((cue, _)), Some(m)) if m.first > *cue => Some(self.person(m.person)),
@@ -251,9 +269,14 @@ impl<'a, 'r> Resolver<'a, 'r> {
     /// `the ministry` is the ministry that spoke before.
     fn same_body(&self, source: &Source) -> Option<Speaker> {
         let noun = self.cx.doc.word(source.head_end - 1).to_lowercase();
-        let bare = source.party.is_none() && self.cx.doc.word(source.range.first).eq_ignore_ascii_case("the");
+        let bare = source.party.is_none()
+            && self.cx.doc.word(source.range.first).eq_ignore_ascii_case("the");
         let ends_alike = |s: &&Speaker| {
-            s.office.is_some() && s.name.split_whitespace().next_back().is_some_and(|w| w.eq_ignore_ascii_case(&noun))
+            s.office.is_some()
+                && s.name
+                    .split_whitespace()
+                    .next_back()
+                    .is_some_and(|w| w.eq_ignore_ascii_case(&noun))
         };
         self.told.iter().rev().map(|(_, s)| s).find(ends_alike).filter(|_| bare).cloned()
     }
@@ -309,9 +332,10 @@ impl<'a, 'r> Resolver<'a, 'r> {
             return None;
         }
         let here = self.cx.sentence_of(source.range.first);
-        let near = self.cx.people.mentions.iter().rev().filter(|m| {
-            m.last <= source.range.first && self.cx.sentence_of(m.first) + 1 >= here
-        });
+        let near =
+            self.cx.people.mentions.iter().rev().filter(|m| {
+                m.last <= source.range.first && self.cx.sentence_of(m.first) + 1 >= here
+            });
         let mut people: Vec<usize> =
             near.map(|m| m.person).filter(|p| self.sides[*p] == Some(party)).collect();
         people.dedup();
@@ -339,9 +363,10 @@ impl<'a, 'r> Resolver<'a, 'r> {
         if sentence > 1 || self.told.iter().any(|(_, s)| s.person.is_some()) {
             return None;
         }
-        let next = self.found.iter().find(|f| {
-            f.cue.first > cue && f.sentence > sentence && f.sentence <= sentence + 2
-        })?;
+        let next = self
+            .found
+            .iter()
+            .find(|f| f.cue.first > cue && f.sentence > sentence && f.sentence <= sentence + 2)?;
         let SourceKind::Person(person) = next.source?.kind else { return None };
         let first_named = self.cx.people.mentions.iter().find(|m| m.person == person)?;
         let fits = self.sides[person].is_none_or(|p| source.party.is_none_or(|q| p == q));
@@ -452,6 +477,10 @@ fn owner(cx: &Context<'_>, first: usize) -> Option<u16> {
 fn party_named_before(cx: &Context<'_>, token: usize) -> Option<u16> {
     let first = cx.doc.sentences[cx.sentence_of(token)].first;
     let by_name = |form| matches!(form, PartyForm::Name | PartyForm::Seat);
-    let name = cx.names.iter().rev().find(|n| n.last <= token && n.entry.party.is_some_and(|(_, f)| by_name(f)))?;
+    let name = cx
+        .names
+        .iter()
+        .rev()
+        .find(|n| n.last <= token && n.entry.party.is_some_and(|(_, f)| by_name(f)))?;
     name.entry.party.filter(|_| name.first >= first).map(|(party, _)| party)
 }

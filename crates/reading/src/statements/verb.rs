@@ -217,7 +217,21 @@ pub fn subject_before(cx: &Context<'_>, group_first: usize, floor: usize) -> Opt
 fn is_object_of_preposition(cx: &Context<'_>, first: usize, floor: usize) -> bool {
     let doc = &cx.doc;
     let Some(before) = first.checked_sub(1).filter(|b| *b > floor) else { return false };
-    let preposition = matches!(doc.word(before), "by" | "of" | "with" | "from" | "to" | "for" | "between" | "against" | "about" | "in" | "at" | "during" | "over");
+    let preposition = matches!(
+        doc.word(before),
+        "by" | "of"
+            | "with"
+            | "from"
+            | "to"
+            | "for"
+            | "between"
+            | "against"
+            | "about"
+            | "in"
+            | "at"
+            | "during"
+            | "over"
+    );
     preposition && doc.tokens[before - 1].kind != TokenKind::Mark
 }
 
