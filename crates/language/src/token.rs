@@ -194,10 +194,16 @@ fn period_end(text: &str, start: usize, at: usize, end: usize, next: Option<char
             let tail = run(text, at + 1, end);
             if tail - at <= 5 { tail } else { at }
         }
-        _ if one_letter && word.starts_with(char::is_uppercase) => at + 1,
+        _ if one_letter && word.starts_with(char::is_uppercase) && !ends_there(text, at + 1, end) => at + 1,
         _ if is_abbreviation(word) => at + 1,
         _ => at,
     }
+}
+
+/// Nothing, or a quotation, comes after: the period ends the sentence ("She posted on X.").
+fn ends_there(text: &str, after: usize, end: usize) -> bool {
+    let rest = text[after..end].trim_start();
+    rest.is_empty() || rest.starts_with(['"', '“', '”', '«'])
 }
 
 /// `U.S.`, `a.m.`: single letters, each with its period.
@@ -281,6 +287,7 @@ mod tests {
             words("the U.S. on Jan. 22-23, 3.67% of 1,000."),
             ["the", "U.S.", "on", "Jan.", "22", "-", "23", ",", "3.67", "%", "of", "1,000", "."]
         );
+        assert_eq!(words("posted on X."), ["posted", "on", "X", "."]);
         assert_eq!(words("at 9 a.m. Mr. J. Osk"), ["at", "9", "a.m.", "Mr.", "J.", "Osk"]);
     }
 

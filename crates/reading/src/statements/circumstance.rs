@@ -201,6 +201,12 @@ const LISTENERS: &[&str] = &[
     "network",
     "correspondents",
     "briefing",
+    "senators",
+    "committee",
+    "forum",
+    "audience",
+    "diplomats",
+    "briefing",
     "conference",
     "senators",
     "committee",
@@ -233,7 +239,8 @@ fn occasion_words(cx: &Context<'_>, range: Range) -> String {
 
 /// A medium: an outlet by its canonical name, else the words for those who listen.
 fn medium(cx: &Context<'_>, range: Range) -> Option<String> {
-    let outlet = outlet_in(cx, range).or_else(|| own_outlet(cx, range)).or_else(|| outlet_again(cx, range));
+    let outlet =
+        outlet_in(cx, range).or_else(|| own_outlet(cx, range)).or_else(|| outlet_again(cx, range));
     if outlet.is_some() {
         return outlet;
     }

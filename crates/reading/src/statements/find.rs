@@ -252,6 +252,11 @@ fn inverted(cx: &Context<'_>, verb: &VerbCue<'_>, floor: usize, limit: usize) ->
         return None;
     }
     let found = subject_after(cx, verb.hit.last, limit)?;
+    // "Osk, the envoy, told the Courier": whom a cue addresses is not who speaks.
+    let told = cx.doc.word(verb.hit.first).eq_ignore_ascii_case("told");
+    if told || verb.hit.cue.takes.object && matches!(found.kind, SourceKind::Outlet(_)) {
+        return None;
+    }
     // "X, the envoy, said the road was shut": the phrase behind has a verb of its own.
     let next = doc.tags.get(found.range.last).filter(|_| found.range.last < limit);
     (!matches!(next, Some(Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md))).then_some(found)
