@@ -82,8 +82,7 @@ pub fn forms(base: &str) -> Vec<String> {
         out.extend([format!("{stem}ies"), format!("{stem}ied"), format!("{base}ing")]);
     } else if base.ends_with("ee") {
         out.extend([format!("{base}s"), format!("{base}d"), format!("{base}ing")]);
-    } else if base.ends_with('e') {
-        let stem = &base[..base.len() - 1];
+    } else if let Some(stem) = base.strip_suffix('e') {
         out.extend([format!("{base}s"), format!("{base}d"), format!("{stem}ing")]);
     } else {
         let hissing = ends_with_any(base, &["s", "x", "z", "ch", "sh"]);

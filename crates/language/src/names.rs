@@ -73,6 +73,9 @@ pub struct OutletInfo {
     pub kind: OutletKind,
 }
 
+/// The words after the first, and what the name may stand for.
+type NameRow = (Box<[Box<str>]>, Entry);
+
 /// All known names, found by their first word.
 #[derive(Clone, Debug, Default)]
 pub struct NameTable {
@@ -82,7 +85,7 @@ pub struct NameTable {
     pub places: Vec<PlaceInfo>,
     /// Outlets.
     pub outlets: Vec<OutletInfo>,
-    by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, Entry)>>,
+    by_first: FxHashMap<Box<str>, Vec<NameRow>>,
 }
 
 impl NameTable {

@@ -24,6 +24,8 @@ struct Status {
     rank: i32,
     /// `agreement on`: a noun, which speaks of what follows it only.
     noun: bool,
+    /// `but no`, `without`: speaks only of what follows close by.
+    ahead: bool,
 }
 
 /// The outcomes of a report, in text order; each kind and status once.
@@ -32,8 +34,12 @@ pub fn outcomes(cx: &Context<'_>) -> Vec<Outcome> {
     for s in &cx.doc.sentences {
         let sentence = Range { first: s.first, last: s.last };
         for outcome in of_sentence(cx, sentence) {
-            if !found.iter().any(|o| o.what == outcome.what && o.status == outcome.status) {
-                found.push(outcome);
+            let told = |o: &Outcome| o.what == outcome.what && o.status == outcome.status;
+            match found.iter_mut().find(|o| told(o)) {
+                // The telling with a number says more.
+                Some(row) if row.number.is_none() && outcome.number.is_some() => *row = outcome,
+                Some(_) => {}
+                None => found.push(outcome),
             }
         }
     }
@@ -54,7 +60,9 @@ fn of_sentence(cx: &Context<'_>, sentence: Range) -> Vec<Outcome> {
         let status = &statuses[*at];
         let told_better =
             is_vague(what(thing)) && pairs.iter().any(|(t, s)| s == at && !is_vague(what(t)));
-        if fits(what(thing), status.status) && !told_better {
+        let real = matches!(status.status, OutcomeStatus::Done | OutcomeStatus::Agreed);
+        let unreal = real && possible(cx, thing);
+        if fits(what(thing), status.status) && !told_better && !unreal {
             found.push(outcome(cx, sentence, what(thing), status, Some(thing.range)));
         }
     }
@@ -73,10 +81,10 @@ fn is_vague(what: &str) -> bool {
     matches!(what, AGREEMENT | PROGRESS)
 }
 
-/// Progress is made or not worth a row; a meeting to come is agreed on or not.
+/// Progress is made or missed; a meeting to come is agreed on or not.
 fn fits(what: &str, status: OutcomeStatus) -> bool {
     match what {
-        PROGRESS => status == OutcomeStatus::Done,
+        PROGRESS => matches!(status, OutcomeStatus::Done | OutcomeStatus::NotReached),
         NEXT_MEETING => {
             !matches!(status, OutcomeStatus::Done | OutcomeStatus::Defunct | OutcomeStatus::Stalled)
         }
@@ -90,8 +98,12 @@ fn of_talks(cx: &Context<'_>, sentence: Range, statuses: &[Status]) -> Option<Ou
         .iter()
         .filter(|s| matches!(s.status, OutcomeStatus::NotReached | OutcomeStatus::Stalled))
         .find(|s| cx.doc.tags[s.range.first].is_verb())?;
-    let talks =
-        |t: usize| matches!(low(cx, t).as_str(), "talks" | "negotiations" | "consultations");
+    let talks = |t: usize| {
+        matches!(
+            low(cx, t).as_str(),
+            "talks" | "negotiations" | "consultations" | "summit" | "conversation"
+        )
+    };
     (sentence.first..status.range.first)
         .any(talks)
         .then(|| outcome(cx, sentence, AGREEMENT, status, None))
@@ -155,6 +167,8 @@ fn statuses(cx: &Context<'_>, sentence: Range) -> Vec<Status> {
             range: Range { first: m.first, last: m.last },
             status: rows[m.row].status,
             rank: rows[m.row].rank,
+            ahead: matches!(low(cx, m.first).as_str(), "but" | "and" | "with" | "no")
+                && rows[m.row].status == OutcomeStatus::NotReached,
             noun: cx.doc.tags[m.first].is_noun() && rows[m.row].status == OutcomeStatus::Agreed,
         })
         .filter(|s| !only_thought_of(cx, sentence, s))
@@ -189,7 +203,10 @@ fn only_thought_of(cx: &Context<'_>, sentence: Range, status: &Status) -> bool {
     has(&[
         "will", "would", "could", "may", "might", "can", "should", "if", "unless", "until", "must",
         "whether", "not", "n't", "never", "no",
-    ]) || (!status.noun && words.first().is_some_and(|w| w == "to" || w == "of" || w == "for"))
+    ]) || (status.status == OutcomeStatus::NotReached && has(&["long"]))
+        || (!status.noun
+            && !passive(&low(cx, status.range.first))
+            && words.first().is_some_and(|w| w == "to" || w == "of" || w == "for"))
         || (status.noun
             && has(&[
                 "for",
@@ -223,6 +240,27 @@ fn only_thought_of(cx: &Context<'_>, sentence: Range, status: &Status) -> bool {
             ]))
 }
 
+/// `called for was not agreed`: the verb begins anew after a preposition left behind.
+fn passive(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "been" | "has" | "have" | "had")
+}
+
+/// `ended the second round without`: says nothing of the round, only of what follows.
+fn ends_without(cx: &Context<'_>, status: &Status) -> bool {
+    status.range.last > status.range.first + 1 && low(cx, status.range.last - 1) == "without"
+}
+
+/// `a possible ceasefire`: nobody has agreed on it.
+fn possible(cx: &Context<'_>, thing: &Thing) -> bool {
+    const NEAR: usize = 2;
+    (thing.range.first.saturating_sub(NEAR)..thing.range.first).any(|t| {
+        matches!(
+            low(cx, t).as_str(),
+            "possible" | "future" | "potential" | "eventual" | "prospective" | "hypothetical"
+        )
+    })
+}
+
 /// The status that speaks of the thing: the nearest in its clause.
 fn status_of(
     cx: &Context<'_>,
@@ -233,17 +271,26 @@ fn status_of(
     const BEFORE: usize = 15;
     const AFTER: usize = 12;
     const NOUN: usize = 5;
+    const AHEAD: usize = 8;
+    const LISTED: usize = 34;
+    const BLOCKING: i32 = 5;
     let reach = |s: &Status| -> Option<usize> {
         let inside = s.range.first < thing.range.last && thing.range.first < s.range.last;
         if inside {
             // "the agreement to meet" names no outcome, "an agreement on a ceasefire" does.
             let itself = s.noun && is_vague(&cx.rules.packs.outcomes[thing.row].what);
-            return (!itself).then_some(0);
+            return (!itself && !ends_without(cx, s)).then_some(0);
         }
         let (gap, limit, between) = if s.range.last <= thing.range.first {
-            let limit = if s.noun { NOUN } else { BEFORE };
+            let limit = match s.status {
+                _ if s.noun => NOUN,
+                _ if s.ahead => AHEAD,
+                // "agreed to A, to B and to C": the list may be long.
+                OutcomeStatus::Agreed => LISTED,
+                _ => BEFORE,
+            };
             (thing.range.first - s.range.last, limit, s.range.last..thing.range.first)
-        } else if s.noun {
+        } else if s.noun || s.ahead {
             return None;
         } else {
             (s.range.first - thing.range.last, AFTER, thing.range.last..s.range.first)
@@ -252,9 +299,15 @@ fn status_of(
         if s.noun && things.iter().any(|t| between.contains(&t.range.first)) {
             return None;
         }
-        let cut = between.clone().any(|t| {
-            matches!(low(cx, t).as_str(), ";" | "but" | "while" | "if" | "because" | "although")
-        });
+        // "a swap was agreed, a truce remains elusive": what follows the comma is said of another.
+        let elsewhere = s.rank >= BLOCKING
+            && s.range.first >= thing.range.last
+            && between.clone().any(|t| low(cx, t) == ",")
+            && matches!(s.status, OutcomeStatus::NotReached);
+        let cut = elsewhere
+            || between.clone().any(|t| {
+                matches!(low(cx, t).as_str(), ";" | "but" | "while" | "if" | "because" | "although")
+            });
         (gap <= limit && !cut).then_some(gap + usize::from(s.range.first > thing.range.first))
     };
     let mut best: Option<(i64, usize)> = None;
@@ -283,7 +336,7 @@ fn outcome(
     Outcome {
         what: what.to_string(),
         status: status.status,
-        number: number(cx, words),
+        number: if counts_people(what) { number(cx, words) } else { None },
         words: Part::one(cx.doc.span(words.first, words.last)),
         rule: format!("outcome: {what} {}", status.status),
     }
@@ -300,6 +353,18 @@ fn clause(cx: &Context<'_>, sentence: Range, core: Range) -> Range {
     let first = (first..core.first).find(|t| !idle(*t)).unwrap_or(core.first);
     let last = (core.last..last).rev().find(|t| !idle(*t)).map_or(core.last, |t| t + 1);
     Range { first, last }
+}
+
+/// Things whose size is a number of people.
+fn counts_people(what: &str) -> bool {
+    matches!(
+        what,
+        "prisoner-exchange"
+            | "hostage-release"
+            | "exchange-of-bodies"
+            | "return-of-children"
+            | "troop-withdrawal"
+    )
 }
 
 /// `157 each`, `1,000 for 1,000`, `40 prisoners`: a number of people or things.

@@ -86,7 +86,7 @@ mod tests {
     fn results_come_in_the_order_of_the_items() {
         let mut taken = Vec::new();
         let slow_first = |n: u64| {
-            thread::sleep(Duration::from_micros(if n % 7 == 0 { 900 } else { 10 }));
+            thread::sleep(Duration::from_micros(if n.is_multiple_of(7) { 900 } else { 10 }));
             n * 2
         };
         let items = (0..500u64).map(|n| (n, 1));

@@ -60,7 +60,9 @@ pub fn table<R: Row>(rows: &[R], look: Look) -> String {
         }
         table.add_row(line);
     }
-    table.column_iter_mut().for_each(|column| drop(column.set_padding((0, PADDING))));
+    for column in table.column_iter_mut() {
+        column.set_padding((0, PADDING));
+    }
     if let Some(width) = table.width().filter(|_| look.terminal) {
         let names: Vec<&str> = columns.iter().map(|c| c.name).collect();
         fit(&mut table, &names, width);

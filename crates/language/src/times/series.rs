@@ -134,7 +134,7 @@ impl Scan<'_> {
     }
 
     /// Gives days without a month the month of the item after or before them; `None` when there is none.
-    fn share_months(&self, items: &mut Vec<Item>) -> Option<()> {
+    fn share_months(&self, items: &mut [Item]) -> Option<()> {
         let mut month = None;
         for item in items.iter_mut().rev() {
             if item.day.is_some() && item.month.is_none() {

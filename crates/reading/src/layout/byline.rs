@@ -3,6 +3,8 @@
 use travaux_language::times::parse_published;
 use travaux_model::{PartialDate, Span};
 
+use super::words::units;
+
 /// What a line by or about the author says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Byline {
@@ -116,12 +118,34 @@ pub(crate) fn date_line(line: &str) -> Option<PartialDate> {
     parse_published(line)
 }
 
+/// Names of time zones beside a clock time.
+const ZONES: &[&str] =
+    &["GMT", "UTC", "EDT", "EST", "ET", "BST", "CET", "CEST", "MSK", "IST", "PST", "PDT"];
+
+/// A line that is a clock time and nothing else: `6:17 pm (Selm)`, `10:20 GMT`.
+pub(crate) fn clock_line(line: &str) -> bool {
+    let (clock, place) = line.split_once('(').unwrap_or((line, ""));
+    let mut words = clock
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase);
+    let known = |w: &String| {
+        w.chars().all(|c| c.is_ascii_digit()) && w.len() <= 2 || DATE_WORDS.contains(&w.as_str())
+    };
+    let zoned = line.contains('(') || line.split_whitespace().any(|w| ZONES.contains(&w));
+    clock.contains(':')
+        && zoned
+        && clock.chars().any(|c| c.is_ascii_digit())
+        && words.all(|w| known(&w))
+        && (place.is_empty() || place.strip_suffix(')').is_some_and(is_name))
+}
+
 /// A byline: `By Name`, `By Name in Place`, `Name | 25.01.2026 - Update: ...`, `Name, 5 May 2026`.
 pub(crate) fn byline(line: &str) -> Option<Byline> {
     if line.chars().count() > 140 {
         return None;
     }
-    let line = line.trim();
+    let line = out_of_brackets(line.trim());
     if let Some(rest) = after_by(line) {
         let (names, tail) = names_at(rest);
         let names = names?;
@@ -143,6 +167,17 @@ pub(crate) fn byline(line: &str) -> Option<Byline> {
     Some(Byline { author, day: Some(day), place: None })
 }
 
+/// `(By Ana Velt)` without its brackets, `- Author: Ana Velt` without its mark.
+fn out_of_brackets(line: &str) -> &str {
+    let line = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).unwrap_or(line);
+    for (open, close) in [('(', ')'), ('[', ']'), ('*', '*'), ('_', '_')] {
+        if let Some(inner) = line.strip_prefix(open).and_then(|l| l.strip_suffix(close)) {
+            return inner.trim();
+        }
+    }
+    line
+}
+
 /// The words after `By`, `Written by`, `Story by`.
 fn after_by(line: &str) -> Option<&str> {
     const OPENINGS: &[&str] = &[
@@ -156,6 +191,10 @@ fn after_by(line: &str) -> Option<&str> {
         "authors: ",
         "reporter: ",
         "text by ",
+        "text: ",
+        "words: ",
+        "writer: ",
+        "correspondent: ",
         "words by ",
         "report by ",
         "analysis by ",
@@ -169,7 +208,7 @@ fn after_by(line: &str) -> Option<&str> {
 }
 
 /// The names at the head of `words` (`A B`, `A B and C D`, `A B, C D and E F`), and what follows.
-fn names_at(words: &str) -> (Option<String>, &str) {
+pub(crate) fn names_at(words: &str) -> (Option<String>, &str) {
     let mut end = 0;
     let mut offset = 0;
     let mut in_name = 0;
@@ -267,14 +306,32 @@ pub(crate) fn inside(text: &str, line: Span) -> Option<(Span, String)> {
         look -= 1;
     }
     let head = words.get(..look)?;
-    let marker = head.find("Reporting from ")?;
-    let by = head.get(..marker)?.rfind("By ")?;
-    let (names, rest) = names_at(head.get(by + 3..marker)?);
-    let names = names.filter(|_| rest.trim().is_empty())?;
-    let place = head.get(marker + 15..)?;
-    let end = marker + 15 + place.split(' ').next().map_or(0, str::len);
     let start = line.start as usize;
-    Some((Span::new(start + by, start + end), names))
+    let at = |by: usize, end: usize| Span::new(start + by, start + end);
+    if let Some(marker) = head.find("Reporting from ") {
+        let by = head.get(..marker)?.rfind("By ")?;
+        let (names, rest) = names_at(head.get(by + 3..marker)?);
+        let names = names.filter(|_| rest.trim().is_empty())?;
+        let place = head.get(marker + 15..)?;
+        let end = marker + 15 + place.split(' ').next().map_or(0, str::len);
+        return Some((at(by, end), names));
+    }
+    // `By A and B A reported from Harn, and B from Ostrel.`: the first name comes again.
+    let marker = [" reported from ", " reports from ", " reported in "]
+        .iter()
+        .filter_map(|words| head.find(words))
+        .min()?;
+    let by = head.get(..marker)?.rfind("By ")?;
+    let between = head.get(by + 3..marker)?;
+    let first: Vec<&str> = between.split_whitespace().take(2).collect();
+    let [given, family] = first[..] else { return None };
+    let name = format!("{given} {family}");
+    let again = between.rfind(&name).filter(|n| *n > 0)?;
+    let names = between.get(..again)?.trim();
+    let all_names = names.split(" and ").flat_map(|n| n.split(", ")).all(is_name);
+    let sentence = units(text, Span::new(start + marker, line.end as usize));
+    let end = sentence.first()?.end as usize - start;
+    (all_names && end - by <= 400).then(|| (at(by, end), names.to_string()))
 }
 
 #[cfg(test)]
@@ -316,6 +373,29 @@ mod tests {
         ] {
             assert_eq!(byline(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn bylines_in_brackets_and_with_labels() {
+        assert_eq!(author("(By Ana Velt)").as_deref(), Some("Ana Velt"));
+        assert_eq!(author("Text: Ana Velt").as_deref(), Some("Ana Velt"));
+    }
+
+    #[test]
+    fn a_byline_whose_names_come_again() {
+        let text = "Talks end. By Ana Velt and Jon Marr Ana Velt reported from Harn, and Jon Marr from \
+                    Selm. The envoys met on Monday.";
+        let (span, names) = inside(text, Span::new(0, text.len())).expect("a byline");
+        assert_eq!(names, "Ana Velt and Jon Marr");
+        assert!(span.of(text).starts_with("By Ana") && span.of(text).ends_with("from Selm."));
+    }
+
+    #[test]
+    fn clock_times_alone() {
+        assert!(clock_line("6:17 pm (Selm)") && clock_line("10:20 GMT"));
+        assert!(!clock_line("Round 2: Selm") && !clock_line("5 May 2026"));
+        // The time above an entry of a running report is the article's own.
+        assert!(!clock_line("6:05 p.m."));
     }
 
     #[test]

@@ -51,7 +51,8 @@ pub(crate) fn head_of(
     let evidence = match (place.is_some(), capitals) {
         (true, true) => agency.is_some() || dash || (day.is_some() && stop),
         (true, false) => agency.is_some() && (dash || stop),
-        (false, _) => agency.is_some() && dash,
+        // `(NSW) Vessia has ...`: short names in capitals need no dash at the very beginning.
+        (false, _) => agency.as_deref().is_some_and(|name| dash || stands_alone(name, paragraph)),
     };
     let only_dash = agency.is_none() && day.is_none();
     if !evidence || (only_dash && place.is_some_and(|p| is_party(p) || p.chars().count() < 3)) {
@@ -70,6 +71,10 @@ pub(crate) fn head_of(
         day,
         agency,
     })
+}
+
+fn stands_alone(agency: &str, paragraph: Span) -> bool {
+    paragraph.start == 0 && is_capitals(agency) && (2..=5).contains(&agency.chars().count())
 }
 
 /// A line that is a dateline and nothing else: `HARN` in capitals, or a place and a day.
@@ -274,6 +279,7 @@ mod tests {
             ("SELM — ", "SELM", None, None),
             ("Selm, March 3 (MPA) - ", "Selm", Some("03-03"), Some("MPA")),
             ("(NSW) – ", "", None, Some("NSW")),
+            ("(NSW) ", "", None, Some("NSW")),
         ] {
             let text = format!("{head}The envoys met.");
             let (p, d, a, rest) = read(&text).unwrap_or_else(|| panic!("{text}"));

@@ -41,7 +41,9 @@ pub(crate) fn plain(line: &str) -> String {
 
 /// The headline without Markdown's marks.
 pub(crate) fn bare_title(line: &str) -> &str {
-    line.trim_start_matches('#').trim().trim_matches('*').trim()
+    let bare = line.trim_start_matches('#').trim().trim_matches('*').trim();
+    let labels = ["Title: ", "Headline: ", "TITLE: ", "HEADLINE: "];
+    labels.iter().find_map(|label| bare.strip_prefix(label)).unwrap_or(bare).trim()
 }
 
 /// Fewer words than this before a headline name a section.

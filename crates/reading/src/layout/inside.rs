@@ -3,7 +3,7 @@
 use travaux_model::Span;
 
 use super::words::{Word, units, words};
-use super::{LayoutPacks, Tongue, captions, language, rules, teasers};
+use super::{LayoutPacks, Tongue, captions, closing, language, rules, teasers};
 
 /// A sentence of the article, or not.
 struct Unit {
@@ -13,33 +13,79 @@ struct Unit {
     notice: bool,
 }
 
+/// What was found inside the paragraphs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Inside {
+    /// Words that are no part of the article.
+    pub boilerplate: Vec<Span>,
+    /// The author, as a biography at the end tells.
+    pub author: Option<String>,
+}
+
 /// The spans inside `lines` that are no part of the article.
 pub(crate) fn boilerplate(
     text: &str,
     lines: &[Span],
     packs: &LayoutPacks,
     tongue: &Tongue,
-) -> Vec<Span> {
+) -> Inside {
     let mut found = Vec::new();
     let mut all: Vec<Unit> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let captions = captions::captions(text, *line);
-        let phrases = phrases(text, *line, packs);
+        let mut phrases = phrases(text, *line, packs);
+        phrases.extend(opening(text, *line, packs).filter(|_| at == 0));
         for span in units(text, *line) {
             let mut inner = captions.iter().chain(&phrases).filter(|c| c.overlaps(span));
             let rest = inner.try_fold(span, |rest, cut| larger_rest(text, rest, *cut));
-            let notice = rest.is_some_and(|r| is_notice(r.of(text), packs, tongue));
+            let quoted = is_quoted(text, *line, span);
+            let notice = rest.is_some_and(|r| is_notice(r.of(text), quoted, packs, tongue));
             let covered = rest.is_none();
             all.push(Unit { span: rest.unwrap_or(span), line: at, out: notice || covered, notice });
         }
         found.extend(captions);
         found.extend(phrases);
     }
-    fill_biographies(text, &mut all);
+    let author = fill_biographies(text, &mut all);
+    take_tail(text, &mut all);
     fill_islands(text, &mut all);
     mark_teasers(text, &mut all);
     found.extend(all.iter().filter(|u| u.out).map(|u| u.span));
-    join_neighbours(text, &all, found)
+    Inside { boilerplate: join_neighbours(text, &all, found), author }
+}
+
+/// At the head of a page that lost its lines: whole-line rows, with a section's few words before them.
+fn opening(text: &str, line: Span, packs: &LayoutPacks) -> Option<Span> {
+    const LONG: usize = 600;
+    const SECTION: usize = 5;
+    const LEAST: usize = 3;
+    let list = words(line.of(text));
+    let (at, len) = (0..=SECTION.min(list.len())).find_map(|at| {
+        packs.rules.whole_at(&list, at).filter(|len| *len >= LEAST).map(|len| (at, len))
+    })?;
+    let mut end = at + len;
+    while let Some(more) = packs.rules.whole_at(&list, end).filter(|len| *len >= 2) {
+        end += more;
+    }
+    let last = list.get(end - 1)?.span.end + line.start;
+    let first = list.get(at)?.span.start + line.start;
+    let before = Span { start: line.start, end: first };
+    let section = !before.of(text).contains(['.', '!', '?', '"', '“']);
+    (line.len() >= LONG && section).then_some(Span { start: line.start, end: last })
+}
+
+/// From the end backwards: sentences that speak to the reader about the site.
+fn take_tail(text: &str, all: &mut [Unit]) {
+    const FEWEST: usize = 6;
+    if all.len() < FEWEST {
+        return;
+    }
+    for unit in all.iter_mut().rev() {
+        if !unit.out && !closing::speaks_to_reader(unit.span.of(text)) {
+            break;
+        }
+        unit.out = true;
+    }
 }
 
 /// What a cut leaves of a sentence: the longer piece beside it.
@@ -118,22 +164,55 @@ fn with_stop(text: &str, span: Span) -> Span {
     Span { start: span.start, end: span.end + stop as u32 }
 }
 
-fn is_notice(unit: &str, packs: &LayoutPacks, tongue: &Tongue) -> bool {
+/// Does a sentence stand in somebody's quotation: begins with its mark, or lies between an opening
+/// mark before it and a closing one?
+fn is_quoted(text: &str, line: Span, unit: Span) -> bool {
+    const LOOK: usize = 600;
+    let marks = ['"', '“', '”'];
+    if unit.of(text).starts_with(['"', '“', '‘']) {
+        return true;
+    }
+    let before = Span { start: line.start, end: unit.start }.of(text);
+    let after = Span { start: unit.start, end: line.end }.of(text);
+    let Some(open) = before.rfind(marks).filter(|at| before.len() - at <= LOOK) else {
+        return false;
+    };
+    let opens = before.get(open..).is_some_and(|rest| {
+        let mut chars = rest.chars();
+        let mark = chars.next();
+        let into = chars.next().is_some_and(|c| !c.is_whitespace() && !matches!(c, '.' | ','));
+        let free = before[..open].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
+        mark == Some('“') || (mark == Some('"') && into && free)
+    });
+    let closes = after.find(marks).filter(|at| *at <= LOOK).is_some_and(|at| {
+        let straight = after[at..].starts_with('"');
+        let behind = after[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
+        after[at..].starts_with('”') || (straight && behind)
+    });
+    opens && closes
+}
+
+fn is_notice(unit: &str, quoted: bool, packs: &LayoutPacks, tongue: &Tongue) -> bool {
     let list = words(unit);
-    let quoted = unit.starts_with(['"', '“', '‘']);
     let other_script =
         language::script(unit).is_some_and(|s| tongue.script.is_some_and(|own| own != s));
-    rules::is_copyright(&list) || other_script || (!quoted && packs.rules.take(&list))
+    let foreign = || language::foreign(unit, tongue.script, tongue.language);
+    rules::is_copyright(&list)
+        || other_script
+        || (!quoted && (packs.rules.take(&list) || closing::is_results(unit) || foreign()))
 }
 
 /// `Ana Velt is a reporter with ...`, and the sentences about her up to the next notice or the end.
-fn fill_biographies(text: &str, all: &mut [Unit]) {
+/// The name of whom it tells.
+fn fill_biographies(text: &str, all: &mut [Unit]) -> Option<String> {
     const MOST: usize = 4;
+    let mut author = None;
     let tail = all.len() - all.len().div_ceil(4);
-    for at in tail..all.len() {
-        if all[at].out || !is_biography(all[at].span.of(text)) {
+    for at in (tail..all.len()).rev() {
+        if all[at].out {
             continue;
         }
+        let Some(full_name) = biography(all[at].span.of(text)) else { continue };
         let name = all[at].span.of(text).split_whitespace().nth(1).unwrap_or("").to_string();
         let about = |unit: &Unit| {
             let words = unit.span.of(text);
@@ -141,15 +220,21 @@ fn fill_biographies(text: &str, all: &mut [Unit]) {
                 || words.starts_with(&name)
         };
         let more = all[at + 1..].iter().take_while(|u| !u.out && about(u)).count();
-        let ends = all.get(at + 1 + more).is_none_or(|u| u.out);
+        let between = |u: &Unit| {
+            let gap = Span { start: all[at + more].span.end, end: u.span.start };
+            gap.of(text).chars().any(char::is_alphanumeric)
+        };
+        let ends = all.get(at + 1 + more).is_none_or(|u| u.out || between(u));
         if more <= MOST && ends {
             all[at..=at + more].iter_mut().for_each(|u| u.out = true);
+            author = Some(full_name);
         }
     }
+    author
 }
 
-/// A name of two or three words, then `is a ... reporter` or the like.
-fn is_biography(unit: &str) -> bool {
+/// A name of two or three words, then `is a ... reporter`, `writes on ...` or the like: the name.
+fn biography(unit: &str) -> Option<String> {
     const TRADES: &[&str] = &[
         "reporter",
         "correspondent",
@@ -160,13 +245,35 @@ fn is_biography(unit: &str) -> bool {
         "producer",
         "fellow",
     ];
-    let Some((name, rest)) = unit.split_once(" is a").or_else(|| unit.split_once(" is the")) else {
-        return false;
+    const DOES: &[&str] = &[
+        " writes on ",
+        " writes about ",
+        " writes for ",
+        " writes from ",
+        " writes a ",
+        " covers ",
+        " has covered ",
+        " has reported from ",
+        " has written for ",
+        " reports on ",
+        " reports from ",
+        " reports for ",
+        " lives in ",
+    ];
+    let named = |name: &str| {
+        (super::byline::is_name(name) && (2..=3).contains(&name.split_whitespace().count()))
+            .then(|| name.to_string())
     };
-    super::byline::is_name(name)
-        && (2..=3).contains(&name.split_whitespace().count())
-        && unit.split_whitespace().count() <= 40
-        && words(rest).iter().take(10).any(|w| TRADES.contains(&w.low.as_str()))
+    let quotes = unit.contains(['"', '“', '”']) || unit.contains(" that ");
+    if unit.split_whitespace().count() > 40 {
+        return None;
+    }
+    if let Some((name, _)) = DOES.iter().find_map(|verb| unit.split_once(verb)) {
+        return named(name).filter(|_| !quotes);
+    }
+    let (name, rest) = unit.split_once(" is a").or_else(|| unit.split_once(" is the"))?;
+    let trade = words(rest).iter().take(10).any(|w| TRADES.contains(&w.low.as_str()));
+    named(name).filter(|_| trade)
 }
 
 /// A few words between two notices belong to them.
@@ -219,4 +326,32 @@ fn join_neighbours(text: &str, all: &[Unit], mut found: Vec<Span>) -> Vec<Span> 
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_in_quotations() {
+        let text =
+            "Osk was firm. \"We stay. Sign up for peace. We wait,\" she said. Sign up for more.";
+        let quoted: Vec<bool> = units(text, Span::new(0, text.len()))
+            .into_iter()
+            .map(|unit| is_quoted(text, Span::new(0, text.len()), unit))
+            .collect();
+        assert_eq!(quoted, [false, true, true, true, false]);
+    }
+
+    #[test]
+    fn biographies_name_their_author() {
+        assert_eq!(
+            biography("Ana Velt is a reporter of the Harn Courier.").as_deref(),
+            Some("Ana Velt")
+        );
+        assert_eq!(biography("Ana Velt writes on Mondays.").as_deref(), Some("Ana Velt"));
+        assert_eq!(biography("Maret Osk is the chief negotiator of Tarlia."), None);
+        assert_eq!(biography("Maret Osk writes on Telegram that she will stay."), None);
+        assert_eq!(biography("Osk covers the talks."), None);
+    }
 }

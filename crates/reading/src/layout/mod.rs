@@ -3,12 +3,17 @@
 
 mod byline;
 mod captions;
+mod closing;
 mod dateline;
 mod head;
 mod inside;
 mod language;
+mod margin;
+mod masthead;
 mod outlet;
+mod people;
 mod rules;
+mod stamps;
 mod teasers;
 mod words;
 
@@ -61,6 +66,7 @@ pub struct LayoutPacks {
     rules: Rules,
     outlets: Outlets,
     parties: rustc_hash::FxHashSet<String>,
+    places: rustc_hash::FxHashSet<String>,
 }
 
 impl LayoutPacks {
@@ -73,8 +79,21 @@ impl LayoutPacks {
         LayoutPacks {
             rules: Rules::new(&packs.boilerplate),
             outlets: Outlets::new(&packs.outlets),
+            places: packs
+                .places
+                .iter()
+                .flat_map(|p| std::iter::once(&p.name).chain(&p.aliases))
+                .map(|n| n.to_lowercase())
+                .collect(),
             parties: names.map(|n| n.to_lowercase()).collect(),
         }
+    }
+
+    /// Is it the name of a party, a place or an outlet?
+    fn knows(&self, name: &str) -> bool {
+        self.is_party(name)
+            || self.places.contains(&name.to_lowercase())
+            || self.outlets.publisher(name).is_some()
     }
 
     fn is_party(&self, name: &str) -> bool {
@@ -97,13 +116,24 @@ pub fn layout(report: &Report, packs: &LayoutPacks) -> Layout {
 
     let mut kinds = first_look(&lines, packs, &tongue);
     let (by, boxed) = take_bylines(&lines, &mut kinds);
-    let place = take_dateline_line(text, &spans, &mut kinds);
+    let named = margin::take(&lines, &mut kinds, packs, report.title.is_some());
+    let place = take_dateline_line(text, &spans, &mut kinds, report.title.is_some());
     let title = head::find_title(&lines, &mut kinds, report.title.as_deref());
-    drop_loose_headings(&mut kinds);
+    drop_loose_headings(&lines, &mut kinds);
+    margin::take_tail(&lines, &mut kinds);
+    if report.title.is_some() {
+        margin::take_head_list(&lines, &mut kinds);
+    }
+    let behind = title.as_deref().and_then(|t| masthead::behind_headline(t, &packs.outlets));
+    let title = match &behind {
+        Some((headline, _)) => Some(headline.to_string()),
+        None => title.clone(),
+    };
 
     let mut boilerplate: Vec<Span> = of_kind(&spans, &kinds, Kind::Boilerplate);
     let body = of_kind(&spans, &kinds, Kind::Body);
-    boilerplate.extend(inside::boilerplate(text, &body, packs, &tongue));
+    let inside = inside::boilerplate(text, &body, packs, &tongue);
+    boilerplate.extend(inside.boilerplate);
     let early = body.first().and_then(|line| byline::inside(text, *line));
     boilerplate.extend(early.iter().map(|(span, _)| *span));
     let boilerplate = merged(boilerplate, text);
@@ -116,13 +146,38 @@ pub fn layout(report: &Report, packs: &LayoutPacks) -> Layout {
     skip.sort();
 
     let agency = head.as_ref().and_then(|d| d.agency.clone());
-    let outlet = find_outlet(report, text, &boilerplate, &paragraphs, agency.as_deref(), packs);
-    let author = report.author.clone().or(by.author).or(boxed).or(early.map(|(_, name)| name));
-    let published = report
-        .published
-        .or(by.day)
-        .or(place.as_ref().and_then(|d| d.day))
-        .or(head.as_ref().and_then(|d| d.day));
+    let notices: Vec<&str> =
+        boilerplate.iter().flat_map(|s| words::units(text, *s)).map(|s| s.of(text)).collect();
+    let whole: Vec<&str> = boilerplate.iter().map(|s| s.of(text)).collect();
+    let opening: Vec<&str> = paragraphs.iter().take(4).map(|s| s.of(text)).collect();
+    let (by_name, by_house) = without_house(by.author, &packs.outlets);
+    let cues = TextCues {
+        agency: agency.as_deref(),
+        masthead: named
+            .outlet
+            .as_deref()
+            .or(behind.as_ref().map(|(_, name)| name.as_str()))
+            .or(by_house.as_deref()),
+        boilerplate: &notices,
+        opening: &opening,
+    };
+    let outlet = outlet::outlet(report, &cues, &packs.outlets);
+    let author = report
+        .author
+        .clone()
+        .or(by_name)
+        .or(boxed)
+        .or(early.map(|(_, name)| name))
+        .or(named.author)
+        .or_else(|| whole.iter().find_map(|notice| people::signed(notice)))
+        .or(inside.author);
+    let stamps = [
+        report.published,
+        by.day,
+        place.as_ref().and_then(|d| d.day),
+        head.as_ref().and_then(|d| d.day),
+    ];
+    let published = stamps::published(&stamps, &whole);
     let dateline = head.and_then(|d| d.place).or(place.and_then(|d| d.place)).or(by.place);
     Layout {
         title,
@@ -131,7 +186,7 @@ pub fn layout(report: &Report, packs: &LayoutPacks) -> Layout {
         published,
         dateline,
         language: tongue.language.map(str::to_string),
-        boilerplate,
+        boilerplate: joined(boilerplate, text),
         headings: of_kind(&spans, &kinds, Kind::Heading),
         skip,
         paragraphs,
@@ -166,19 +221,29 @@ fn is_boilerplate_line(line: &str, packs: &LayoutPacks, tongue: &Tongue, lines: 
     if list.is_empty() {
         return true;
     }
+    let foreign = || lines > 1 && language::foreign(line, tongue.script, tongue.language);
     if list.len() > LONG_LINE || line.starts_with(['"', '“']) {
-        return false;
+        return !line.starts_with(['"', '“']) && foreign();
     }
     let units = words::units(line, Span::new(0, line.len()));
     let alone = units.len() == 1;
     let first = words::words(units.first().map_or("", |s| s.of(line)));
     // A notice of several sentences is known by its first.
-    let notice = lines > 3 && packs.rules.take(&first);
+    let notice = lines > 3 && (packs.rules.take(&first) || rules::is_copyright(&first));
+    let by_form = lines > 1
+        && (masthead::is_menu(line)
+            || closing::is_labelled(line)
+            || closing::is_advert(line)
+            || closing::is_results(line)
+            || closing::is_signoff(line)
+            || closing::is_end_mark(line)
+            || people::leads_to_author(line));
     alone && (packs.rules.take(&list) || captions::is_caption_line(line))
         || notice
+        || by_form
         || captions::is_caption_line(line)
         || rules::is_copyright(&list)
-        || (lines > 1 && language::foreign(line, tongue.script, tongue.language))
+        || foreign()
 }
 
 /// Marks bylines, date lines and author boxes; what they say, and the author of a box.
@@ -188,14 +253,16 @@ fn take_bylines(lines: &[&str], kinds: &mut [Kind]) -> (Byline, Option<String>) 
         return (said, None);
     }
     for (line, kind) in lines.iter().zip(kinds.iter_mut()) {
-        if let Some(found) = byline::byline(line) {
+        if byline::clock_line(line) {
+            *kind = Kind::Boilerplate;
+        } else if let Some(day) = byline::date_line(line) {
+            *kind = Kind::Boilerplate;
+            said.day = said.day.or(Some(day));
+        } else if let Some(found) = byline::byline(line) {
             *kind = Kind::Boilerplate;
             said.author = said.author.or(found.author);
             said.day = said.day.or(found.day);
             said.place = said.place.or(found.place);
-        } else if let Some(day) = byline::date_line(line) {
-            *kind = Kind::Boilerplate;
-            said.day = said.day.or(Some(day));
         }
     }
     let (taken, boxed) = byline::author_boxes(lines);
@@ -205,11 +272,30 @@ fn take_bylines(lines: &[&str], kinds: &mut [Kind]) -> (Byline, Option<String>) 
     (said, boxed)
 }
 
+/// `Ana Velt, Harn Courier`: the author, and the house where it is a known outlet.
+fn without_house(author: Option<String>, outlets: &Outlets) -> (Option<String>, Option<String>) {
+    let Some(author) = author else { return (None, None) };
+    if let Some((name, house)) = author.rsplit_once(", ")
+        && let Some(outlet) = outlets.publisher(house)
+    {
+        return (Some(name.to_string()), Some(outlet));
+    }
+    (Some(author), None)
+}
+
 /// A dateline on a line of its own, before the first paragraph.
-fn take_dateline_line(text: &str, spans: &[Span], kinds: &mut [Kind]) -> Option<Dateline> {
+fn take_dateline_line(
+    text: &str,
+    spans: &[Span],
+    kinds: &mut [Kind],
+    titled: bool,
+) -> Option<Dateline> {
     let first_body = kinds.iter().position(|k| *k == Kind::Body)?;
-    // The headline comes before it: a text's first line in capitals is a headline or a section.
     let at = (0..first_body).rev().find(|i| kinds[*i] == Kind::Heading)?;
+    // The headline comes before it: a text's first line in capitals is a headline or a section.
+    if !titled && !kinds[..at].contains(&Kind::Heading) {
+        return None;
+    }
     let found = dateline::alone(text, spans[at])?;
     kinds[at] = Kind::Dateline;
     Some(found)
@@ -229,16 +315,25 @@ fn take_head_dateline(
     })
 }
 
+/// Is the line's first sentence-like unit a full sentence with more words behind it?
+fn holds_sentence(line: &str) -> bool {
+    const LEAST: usize = 5;
+    let units = words::units(line, Span::new(0, line.len()));
+    let first = units.first().map_or("", |s| s.of(line));
+    units.len() > 1 && head::ends_sentence(first) && first.split_whitespace().count() >= LEAST
+}
+
 /// How many headings in a row make a menu.
 const MENU: usize = 3;
 
 /// Headings with no paragraph below, and menus in the middle, are links to other pages.
-fn drop_loose_headings(kinds: &mut [Kind]) {
+fn drop_loose_headings(lines: &[&str], kinds: &mut [Kind]) {
     let Some(first) = kinds.iter().position(|k| *k == Kind::Body) else { return };
     let last = kinds.iter().rposition(|k| *k == Kind::Body).unwrap_or(first);
-    for kind in &mut kinds[last..] {
+    for (line, kind) in lines.iter().zip(kinds.iter_mut()).skip(last) {
         if *kind == Kind::Heading {
-            *kind = Kind::Boilerplate;
+            // A paragraph with an agency's mark behind its last sentence only looks like a heading.
+            *kind = if holds_sentence(line) { Kind::Body } else { Kind::Boilerplate };
         }
     }
     let mut at = first;
@@ -251,21 +346,6 @@ fn drop_loose_headings(kinds: &mut [Kind]) {
     }
 }
 
-fn find_outlet(
-    report: &Report,
-    text: &str,
-    boilerplate: &[Span],
-    paragraphs: &[Span],
-    agency: Option<&str>,
-    packs: &LayoutPacks,
-) -> Option<String> {
-    let notices: Vec<&str> =
-        boilerplate.iter().flat_map(|s| words::units(text, *s)).map(|s| s.of(text)).collect();
-    let opening: Vec<&str> = paragraphs.iter().take(4).map(|s| s.of(text)).collect();
-    let cues = TextCues { agency, boilerplate: &notices, opening: &opening };
-    outlet::outlet(report, &cues, &packs.outlets)
-}
-
 /// Sorted, trimmed, overlaps joined.
 fn merged(mut spans: Vec<Span>, text: &str) -> Vec<Span> {
     spans.sort();
@@ -273,6 +353,21 @@ fn merged(mut spans: Vec<Span>, text: &str) -> Vec<Span> {
     for span in spans.into_iter().map(|s| s.trimmed(text)).filter(|s| !s.is_empty()) {
         match out.last_mut() {
             Some(last) if last.overlaps(span) => *last = last.cover(span),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+/// Neighbours with nothing but spaces between them become one.
+fn joined(spans: Vec<Span>, text: &str) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let gap = out.last().map(|last| Span { start: last.end, end: span.start }.of(text));
+        match out.last_mut() {
+            Some(last) if gap.is_some_and(|g| g.chars().all(|c| c == ' ')) => {
+                *last = last.cover(span);
+            }
             _ => out.push(span),
         }
     }

@@ -44,6 +44,17 @@ impl Outlets {
         self.by_alias.get(&squeeze(name)).copied()
     }
 
+    /// The canonical name of words that are a publisher's name: `The Harn Courier`.
+    pub(crate) fn publisher(&self, name: &str) -> Option<String> {
+        let bare = name.trim().trim_end_matches('.');
+        let without = bare
+            .get(..4)
+            .filter(|the| the.eq_ignore_ascii_case("the "))
+            .map_or(bare, |_| &bare[4..]);
+        let index = self.named(bare).or_else(|| self.named(without))?;
+        (self.names[index].1 != OutletKind::Platform).then(|| self.name(index))
+    }
+
     /// A feed's short name: its first segments, the most that are known (`bbc-me`, `mehr-news`).
     fn of_slug(&self, slug: &str) -> Option<usize> {
         let segments: Vec<&str> =
@@ -96,6 +107,8 @@ fn host(url: &str) -> Option<&str> {
 pub(crate) struct TextCues<'a> {
     /// The agency in the dateline.
     pub agency: Option<&'a str>,
+    /// The outlet named by a masthead or behind the headline.
+    pub masthead: Option<&'a str>,
     /// Lines and sentences of the text that are boilerplate.
     pub boilerplate: &'a [&'a str],
     /// The article's first sentences.
@@ -110,15 +123,21 @@ pub(crate) fn outlet(report: &Report, cues: &TextCues<'_>, outlets: &Outlets) ->
     {
         return Some(outlets.name(index));
     }
-    given.map(str::to_string).or_else(|| from_text(cues, outlets))
+    given
+        .map(str::to_string)
+        .or_else(|| from_text(cues, outlets))
 }
 
 fn from_text(cues: &TextCues<'_>, outlets: &Outlets) -> Option<String> {
+    if let Some(name) = cues.masthead {
+        return Some(name.to_string());
+    }
     cues.opening
         .iter()
         .find_map(|sentence| reports_itself(sentence, outlets))
         .or_else(|| cues.boilerplate.iter().find_map(|line| copyright_holder(line, outlets)))
         .or_else(|| cues.boilerplate.iter().find_map(|line| speaks_of_itself(line, outlets)))
+        .or_else(|| cues.boilerplate.iter().find_map(|line| speaks_for_outlet(line, outlets)))
         .or_else(|| {
             cues.agency.map(|name| {
                 outlets.named(name).map_or_else(|| name.to_string(), |i| outlets.name(i))
@@ -160,11 +179,14 @@ fn reports_itself(sentence: &str, outlets: &Outlets) -> Option<String> {
 /// `© 2026 Harn Courier. All rights reserved`.
 fn copyright_holder(line: &str, outlets: &Outlets) -> Option<String> {
     let low = line.to_lowercase();
-    let at =
-        line.find('©').or_else(|| low.find("copyright").filter(|_| low.len() == line.len()))?;
+    let at = line
+        .find('©')
+        .or_else(|| line.find("(c) ").or_else(|| line.find("(C) ")))
+        .or_else(|| low.find("copyright").filter(|_| low.len() == line.len()))?;
     let rest = line.get(at..)?;
-    let list = words(rest);
-    if let Some((_, index)) = outlets.first_in(&list) {
+    // The name may stand before the sign too.
+    let named = outlets.first_in(&words(rest)).or_else(|| outlets.first_in(&words(line)));
+    if let Some((_, index)) = named {
         return Some(outlets.name(index));
     }
     let holder: Vec<&str> = rest
@@ -201,6 +223,65 @@ fn speaks_of_itself(line: &str, outlets: &Outlets) -> Option<String> {
     OF_ITSELF.contains(&list.get(from + n)?.low.as_str()).then(|| outlets.name(index))
 }
 
+/// `You are reading the free edition of the Harn Courier`: a notice of the house that names one outlet.
+fn speaks_for_outlet(line: &str, outlets: &Outlets) -> Option<String> {
+    const OF_THE_HOUSE: &[&str] = &[
+        "app",
+        "channel",
+        "copyright",
+        "edition",
+        "funded",
+        "member",
+        "membership",
+        "newsletter",
+        "newsroom",
+        "reading",
+        "readers",
+        "subscribe",
+        "subscriber",
+        "subscribers",
+        "subscription",
+        "support",
+        "website",
+        "welcome",
+        "editors",
+        "correspondent",
+    ];
+    // What is taken over from another house names that house.
+    const OF_OTHERS: &[&str] = &[
+        "appeared",
+        "originally",
+        "reprinted",
+        "permission",
+        "photo",
+        "via",
+        "courtesy",
+        "contributed",
+        "credit",
+    ];
+    let list = words(line);
+    let holds = |of: &[&str]| list.iter().any(|w| of.contains(&w.low.as_str()));
+    if !holds(OF_THE_HOUSE) || holds(OF_OTHERS) {
+        return None;
+    }
+    let mut named: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while at < list.len() {
+        match outlets.at(&list, at) {
+            Some((index, n)) => {
+                named.push(index);
+                at += n;
+            }
+            None => at += 1,
+        }
+    }
+    named.dedup();
+    match named[..] {
+        [index] => Some(outlets.name(index)),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,7 +304,7 @@ mod tests {
     }
 
     fn none<'a>() -> TextCues<'a> {
-        TextCues { agency: None, boilerplate: &[], opening: &[] }
+        TextCues { agency: None, masthead: None, boilerplate: &[], opening: &[] }
     }
 
     #[test]
@@ -249,6 +330,22 @@ mod tests {
     }
 
     #[test]
+    fn a_notice_or_a_masthead_names_the_house() {
+        let report = Report::from_text("a.txt", "");
+        let boiler = |s| read(&report, TextCues { boilerplate: &[s], ..none() });
+        assert_eq!(
+            boiler("You are reading the short edition of the Harn Courier.").as_deref(),
+            Some("Harn Courier")
+        );
+        assert_eq!(
+            boiler("This article originally appeared in the Harn Courier newsletter."),
+            None
+        );
+        let cues = TextCues { masthead: Some("Selm Gazette"), agency: Some("NSW"), ..none() };
+        assert_eq!(read(&report, cues).as_deref(), Some("Selm Gazette"));
+    }
+
+    #[test]
     fn the_text_tells_when_the_file_does_not() {
         let report = Report::from_text("a.txt", "");
         let opening = |s| read(&report, TextCues { opening: &[s], ..none() });
@@ -270,6 +367,7 @@ mod tests {
             boiler("North Sea Wire website holds only a part of our news.").as_deref(),
             Some("North Sea Wire")
         );
+        assert_eq!(boiler("Harn Courier 2026 ©").as_deref(), Some("Harn Courier"));
         let agency = TextCues { agency: Some("NSW"), ..none() };
         assert_eq!(read(&report, agency).as_deref(), Some("North Sea Wire"));
     }

@@ -69,6 +69,11 @@ impl Rules {
         found
     }
 
+    /// How many words the longest whole-line row has that stands in `run` at `at`.
+    pub(crate) fn whole_at(&self, run: &[Word], at: usize) -> Option<usize> {
+        self.rules_at(run, at).filter(|rule| rule.whole).map(|rule| rule.words.len()).max()
+    }
+
     /// The rows whose words stand in `run` from `at` on.
     fn rules_at<'a>(&'a self, run: &'a [Word], at: usize) -> impl Iterator<Item = &'a Rule> {
         let rest = &run[at..];
@@ -96,7 +101,7 @@ pub(crate) fn is_copyright(unit: &[Word]) -> bool {
     let near_year = |at: usize| {
         unit.iter()
             .skip(at + 1)
-            .take(3)
+            .take(6)
             .any(|w| w.low.len() == 4 && w.low.chars().all(|c| c.is_ascii_digit()))
     };
     unit.len() <= 24

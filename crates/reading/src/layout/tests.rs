@@ -136,6 +136,54 @@ fn menus_and_links_are_no_headings() {
 }
 
 #[test]
+fn a_page_with_menu_masthead_and_lone_author() {
+    let (got, text) = read(
+        "HARN COURIER\nHOME | REALM | LETTERS\n\nEnvoys part late in Port Amarel\n\nAna Velt\nMay 5, 2031, 19:40\n\n\
+         Envoys of Vessia and Tarlia parted late on Monday.\nThey will meet again.\n\n\
+         Continue reading: A seal is back in the port\n\
+         Stay friendly in the comments. We remove insults and threats.\n",
+    );
+    assert_eq!(got.title.as_deref(), Some("Envoys part late in Port Amarel"));
+    assert_eq!(got.outlet.as_deref(), Some("Harn Courier"));
+    assert_eq!(got.author.as_deref(), Some("Ana Velt"));
+    assert_eq!(got.published, PartialDate::day(2031, 5, 5));
+    assert_eq!(got.paragraphs.len(), 2, "{:?}", of(&got.paragraphs, &text));
+}
+
+#[test]
+fn an_agency_s_sign_off_and_year() {
+    let (got, text) = read(
+        "Talks on the strait end late\n\nHARN, May 5. /NSW/. Envoys of Vessia met.\n\nThey parted late.\n\n\
+         (Reporting by Ana Velt; editing by Jon Marr)\n\
+         © North Sea Wire, 2031. Use of our texts requires a reference to the agency.\n(END)",
+    );
+    assert_eq!(got.author.as_deref(), Some("Ana Velt"));
+    assert_eq!(got.outlet.as_deref(), Some("North Sea Wire"));
+    assert_eq!(got.published, PartialDate::day(2031, 5, 5));
+    assert_eq!(of(&got.paragraphs, &text), ["Envoys of Vessia met.", "They parted late."]);
+}
+
+#[test]
+fn a_column_with_its_author_s_box() {
+    let (got, text) = read(
+        "Notes from the quay at noon\n\nThe boats were late. The captain drank his coffee. Nobody wept.\n\n\
+         I have seen worse days.\n\nThe ferry will come.\n\nAna Velt writes on Mondays. She lives in Selm.\n\
+         The views expressed in this column are the author's own.",
+    );
+    assert_eq!(got.author.as_deref(), Some("Ana Velt"));
+    assert_eq!(of(&got.paragraphs, &text).last(), Some(&"The ferry will come."));
+}
+
+#[test]
+fn what_sounds_like_a_notice_in_a_quotation_stays() {
+    let (got, text) = read(
+        "Osk answers her readers in Ostrel\n\nOsk was short. \"We stay. Sign up for peace. We wait,\" she said.\n\n\
+         Commenting on this, Dravec said no.\n\nThe comments are likely to please nobody.\n",
+    );
+    assert_eq!(got.boilerplate, vec![], "{:?}", of(&got.boilerplate, &text));
+}
+
+#[test]
 fn an_empty_text_gives_an_empty_layout() {
     assert_eq!(read("").0, Layout::default());
     assert_eq!(read(" \n\n").0.paragraphs, vec![]);

@@ -73,6 +73,9 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             after_blank.push(std::mem::replace(&mut blank, false));
         }
     }
+    if single.len() <= FEW_LINES {
+        return single.into_iter().flat_map(|line| parts(text, line)).collect();
+    }
     let goes_on = |(line, blank): (&Line, &bool)| {
         !blank && line.span.of(text).starts_with(|c: char| c.is_lowercase())
     };
@@ -88,6 +91,68 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
         }
     }
     blocks
+}
+
+/// A page of no more lines than this lost its line breaks.
+const FEW_LINES: usize = 3;
+
+/// The parts of a long line between wide gaps, where a gap stands for a lost line break: beside words
+/// that are no full sentence.
+fn parts(text: &str, line: Line) -> Vec<Line> {
+    const LONG: usize = 600;
+    if line.span.len() < LONG {
+        return vec![line];
+    }
+    let pieces = between_gaps(text, line.span);
+    let full = |span: &Span| ends_full(span.of(text));
+    let mut found: Vec<Line> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let starts = !piece.of(text).starts_with(|c: char| c.is_lowercase() || c == '(');
+        let apart = at > 0
+            && starts
+            && !leans_on(pieces[at - 1].of(text))
+            && !(full(&pieces[at - 1]) && full(piece));
+        match found.last_mut() {
+            Some(last) if !apart => last.span = last.span.cover(*piece),
+            _ => found.push(Line { span: *piece }),
+        }
+    }
+    found
+}
+
+/// Pieces with two spaces and more, or a tab, between them.
+fn between_gaps(text: &str, line: Span) -> Vec<Span> {
+    let words = line.of(text);
+    let base = line.start as usize;
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut gap = 0;
+    for (at, c) in words.char_indices() {
+        if c.is_whitespace() {
+            gap += if c == '\t' { 2 } else { 1 };
+            continue;
+        }
+        if gap >= 2 {
+            push(&mut found, text, base + start, base + at);
+            start = at;
+        }
+        gap = 0;
+    }
+    push(&mut found, text, base + start, base + words.len());
+    found
+}
+
+/// Does the piece end in the middle of a phrase?
+fn leans_on(piece: &str) -> bool {
+    const LEANING: &[&str] =
+        &["by", "and", "or", "the", "a", "an", "of", "to", "in", "on", "at", "for", "with", "from"];
+    piece.rsplit(' ').next().is_some_and(|last| LEANING.contains(&last))
+}
+
+fn ends_full(words: &str) -> bool {
+    words
+        .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»'])
+        .ends_with(['.', '!', '?', '…', ':', ';', ','])
 }
 
 /// Abbreviations after which a sentence goes on.
@@ -200,6 +265,14 @@ mod tests {
         let got: Vec<&str> = lines(text).iter().map(|l| l.span.of(text)).collect();
         assert_eq!(got.len(), 3);
         assert_eq!(got[2], "They met again\non Tuesday.");
+    }
+
+    #[test]
+    fn a_wide_gap_stands_for_a_lost_line_break() {
+        let body = "The envoys met again.  They parted late. ".repeat(20);
+        let text = format!("Selm, 5 May  Harn Courier   {body}  Follow the Courier");
+        let got: Vec<&str> = lines(&text).iter().map(|l| l.span.of(&text)).collect();
+        assert_eq!(got, ["Selm, 5 May", "Harn Courier", body.trim(), "Follow the Courier"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::phrase::Range;
 
 use super::evidence::{Found, evidence};
 use super::marker::{Cue, Kind, Marker};
+use super::mediators;
 use super::parties::{self, Sides};
 use super::place::{self, Place};
 use super::when;
@@ -41,6 +42,8 @@ pub(super) struct Told {
     pub parties: Vec<u16>,
     /// How many rounds were held.
     pub rounds: Option<u32>,
+    /// Where the meeting told of last was.
+    pub place: Option<Place>,
 }
 
 /// A marker with what belongs to it.
@@ -59,9 +62,14 @@ pub(super) fn candidates(cx: &Context<'_>, with: &Setting<'_>, told: &Told) -> V
     let cue = when::cue(region, marker, with.cues);
     let times = when::times(cx, region, marker);
     let directed = marker.kind == Kind::Visit
-        || cue.is_some_and(|c| (c.range.first..c.range.last).any(|t| low(cx, t) == "to"));
-    let places = place::places(cx, region, marker.range, directed);
-    let (mediators, mut skip) = parties::mediators(cx, sentence);
+        || cue.is_some_and(|c| (c.range.first..c.range.last).any(|t| low(cx, t) == "to"))
+        || (region.first..marker.range.first).any(|t| goes(&low(cx, t)));
+    let mut places = place::places(cx, region, marker.range, directed);
+    if places.is_empty() && cue.is_some_and(|c| c.status == MeetingStatus::Proposed) {
+        places.extend(place::offered_by(cx, sentence.first, marker.range.last));
+    }
+    let (mediators, mut skip) = mediators::mediators(cx, sentence);
+    let hosts = skip.clone();
     skip.extend(places.iter().map(|p| p.range));
     let mut sides = match marker.kind {
         Kind::Visit => parties::visitor(cx, region, marker, &skip),
@@ -76,8 +84,13 @@ pub(super) fn candidates(cx: &Context<'_>, with: &Setting<'_>, told: &Told) -> V
     let known = if told.parties.is_empty() { parties::main_pair(cx) } else { told.parties.clone() };
     // "Oriva proposed to hold the talks": who proposes them need not be one who meets.
     let proposed = found.cue.is_some_and(|c| c.status == MeetingStatus::Proposed);
+    let spoken_of = Range { first: region.first, last: marker.range.last };
+    let unnamed = parties::unnamed_sides(cx, spoken_of);
     let inherited = left_out
-        && (proposed || marker.definite || sides.parties.iter().all(|p| known.contains(p)));
+        && (proposed
+            || unnamed
+            || marker.definite
+            || sides.parties.iter().all(|p| known.contains(p)));
     if inherited {
         sides.parties = known.into_iter().filter(|p| !mediators.contains(p)).collect();
     }
@@ -90,7 +103,9 @@ pub(super) fn candidates(cx: &Context<'_>, with: &Setting<'_>, told: &Told) -> V
     } else {
         status
     };
-    let place = choose_place(&found.places, &sides, marker);
+    let place = choose_place(&found.places, &sides, marker)
+        .or_else(|| place::same_as_told(cx, region).then(|| told.place.clone()).flatten())
+        .or_else(|| place::at_hosts(cx, region, &hosts));
     let one = Candidate {
         kind: marker.kind,
         inherited,
@@ -108,6 +123,31 @@ pub(super) fn candidates(cx: &Context<'_>, with: &Setting<'_>, told: &Told) -> V
         sides,
     };
     expand(cx, one, marker, &found.times)
+}
+
+/// Verbs after which `to Selm` tells where the meeting is.
+fn goes(word: &str) -> bool {
+    matches!(
+        word,
+        "send"
+            | "sends"
+            | "sent"
+            | "sending"
+            | "go"
+            | "went"
+            | "come"
+            | "came"
+            | "travel"
+            | "travelled"
+            | "traveled"
+            | "fly"
+            | "flew"
+            | "flown"
+            | "return"
+            | "returned"
+            | "dispatched"
+            | "heading"
+    )
 }
 
 /// A town rather than a country, a country rather than one of those who meet.
@@ -163,6 +203,12 @@ fn expand(cx: &Context<'_>, one: Candidate, marker: &Marker, times: &[&Time]) ->
             .map(|(i, n)| at(times.get(if zipped { i } else { 0 }), Some(*n)))
             .collect();
     }
+    if let Some(days) = over_days(cx, marker, &one, times) {
+        return vec![days];
+    }
+    if let Some(moved) = moved(cx, &one, times) {
+        return moved;
+    }
     if times.len() > 1
         && (one.count == Some(times.len() as u32)
             || one.count.is_none() && marker.kind != Kind::Visit)
@@ -170,5 +216,60 @@ fn expand(cx: &Context<'_>, one: Candidate, marker: &Marker, times: &[&Time]) ->
         let each = |t| Candidate { count: None, ..at(Some(t), None) };
         return times.iter().map(each).collect();
     }
+    let only_new = times.first().filter(|t| {
+        one.status == MeetingStatus::Postponed && times.len() == 1 && when::moved_to(cx, t)
+    });
+    if let Some(time) = only_new {
+        let (start, end) = when::days(cx, time, one.status);
+        return vec![Candidate {
+            start: start.or(end),
+            end,
+            status: MeetingStatus::Scheduled,
+            ..one.clone()
+        }];
+    }
     vec![at(times.first(), one.round)]
+}
+
+/// `a round on 7 and 8 October`: one meeting of two days.
+fn over_days(
+    cx: &Context<'_>,
+    marker: &Marker,
+    one: &Candidate,
+    times: &[&Time],
+) -> Option<Candidate> {
+    let [first, second] = times else { return None };
+    let plural = (marker.range.first..marker.range.last)
+        .any(|t| matches!(low(cx, t).as_str(), "rounds" | "meetings" | "sessions" | "summits"));
+    let (start, _) = when::days(cx, first, one.status);
+    let (_, end) = when::days(cx, second, one.status);
+    let day_after = start.and_then(|d| d.day_part()).zip(end.and_then(|d| d.day_part()));
+    let next_day = day_after.is_some_and(|(a, b)| b == a + 1)
+        && start.and_then(|d| d.month_part()) == end.and_then(|d| d.month_part());
+    (next_day && !plural && !marker.verb && one.count.is_none()).then(|| Candidate {
+        start,
+        end,
+        ..one.clone()
+    })
+}
+
+/// `planned for July 22, put off to August 5`: the day that was given up and the day that it was
+/// moved to.
+fn moved(cx: &Context<'_>, one: &Candidate, times: &[&Time]) -> Option<Vec<Candidate>> {
+    let [old, new] = times else { return None };
+    let to = when::moved_to(cx, new);
+    if !to {
+        return None;
+    }
+    let later = match one.status {
+        MeetingStatus::Postponed => MeetingStatus::Scheduled,
+        MeetingStatus::Cancelled => MeetingStatus::Cancelled,
+        _ => return None,
+    };
+    let at = |time: &Time, status: MeetingStatus| {
+        // "until 5 August" ends on the new day.
+        let day = time.start.or(time.end);
+        Candidate { start: day, end: day, status, ..one.clone() }
+    };
+    Some(vec![at(old, MeetingStatus::Postponed), at(new, later)])
 }

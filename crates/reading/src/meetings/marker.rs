@@ -106,7 +106,7 @@ fn noun_kind(cx: &Context<'_>, range: Range) -> Option<Kind> {
     Some(match word.as_str() {
         "round" | "rounds" => Kind::Round,
         "meeting" | "meetings" | "summit" | "summits" | "session" | "sessions" => Kind::Meeting,
-        "visit" | "visits" | "trip" | "arrival" => Kind::Visit,
+        "visit" | "visits" | "trip" | "trips" | "arrival" => Kind::Visit,
         "phone" | "telephone" | "call" | "calls" | "conversation" | "conversations" => Kind::Call,
         _ => Kind::Talks,
     })
@@ -116,7 +116,11 @@ fn noun_kind(cx: &Context<'_>, range: Range) -> Option<Kind> {
 fn verb_kind(cx: &Context<'_>, range: Range) -> Option<Kind> {
     let words: Vec<String> = (range.first..range.last).map(|t| low(cx, t)).collect();
     let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
-    if has(&["phone", "telephone"]) || words.first().is_some_and(|w| w == "spoke") {
+    if has(&["again"])
+        && has(&["come", "invite", "try", "return", "meet", "talk", "gather", "convene"])
+    {
+        Some(Kind::Meeting)
+    } else if has(&["phone", "telephone"]) || words.first().is_some_and(|w| w == "spoke") {
         Some(Kind::Call)
     } else if has(&["met", "meet", "sat"]) {
         Some(Kind::Meeting)
@@ -151,6 +155,11 @@ fn noun_markers(cx: &Context<'_>, sentence: Range, nouns: Vec<(Range, Kind)>) ->
 /// `talk` as a verb, `round` as an adjective, `met` inside a name are no nouns.
 fn is_noun(cx: &Context<'_>, range: Range) -> bool {
     let tag = cx.doc.tags[range.last - 1];
+    // "the other way round", "all year round".
+    let around = low(cx, range.first) == "round"
+        && range.first.checked_sub(1).is_some_and(|t| {
+            matches!(low(cx, t).as_str(), "way" | "year" | "clock" | "all" | "turned" | "came")
+        });
     // "the Harbour Leaders Summit" is an event of its own name.
     let opens =
         cx.doc.sentences.get(cx.sentence_of(range.first)).is_some_and(|s| s.first == range.first);
@@ -160,7 +169,7 @@ fn is_noun(cx: &Context<'_>, range: Range) -> bool {
     // "meeting Dravec" is a meeting by its verb; "talks" and "rounds" as verbs are none.
     let verb = tag.is_verb() && !low(cx, range.first).starts_with("meeting");
     let after_verb = tag.is_verb() && cx.doc.tags[range.first.saturating_sub(1)].is_verb();
-    !(named || verb || after_verb)
+    !(named || verb || after_verb || around)
 }
 
 /// `round of indirect nuclear talks`: `of` and a few words between the two nouns.

@@ -97,6 +97,10 @@ fn one_event(a: &Candidate, b: &Candidate) -> bool {
     if people && (bare(a) || bare(b)) && a.sides.people.iter().all(|p| b.sides.people.contains(p)) {
         return true;
     }
+    let call = a.kind == Kind::Call && a.kind == b.kind && (bare(a) || bare(b));
+    if call && a.sides.parties.len() == 2 && b.sides.parties.len() == 2 && !ahead(a.status) {
+        return true;
+    }
     let told_apart = a.round.is_some() || b.round.is_some();
     let at_odds = ahead(a.status) && b.status == MeetingStatus::Held
         || ahead(b.status) && a.status == MeetingStatus::Held;

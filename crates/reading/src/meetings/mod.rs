@@ -7,6 +7,7 @@
 mod candidate;
 mod evidence;
 mod marker;
+mod mediators;
 mod merge;
 mod parties;
 mod place;
@@ -138,6 +139,9 @@ fn remember(told: &mut Told, new: &[Candidate]) {
             && candidate.kind != Kind::Visit
         {
             told.parties.clone_from(&candidate.sides.parties);
+        }
+        if candidate.place.is_some() {
+            told.place.clone_from(&candidate.place);
         }
         if candidate.count.is_some() {
             told.rounds = candidate.count;

@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::phrase::Range;
 
 use super::marker::Marker;
+use super::mediators::{is_mediating, mediators};
 use super::words::low;
 
 /// Parties and people, in text order.
@@ -15,6 +16,8 @@ pub(super) struct Sides {
     pub people: Vec<usize>,
     /// `between A and B`, `with B`, `their`: the words themselves say that these meet.
     pub tied: bool,
+    /// Those after `with` or `between` are named.
+    pub with: bool,
 }
 
 impl Sides {
@@ -78,6 +81,7 @@ pub(super) fn sides(cx: &Context<'_>, region: Range, marker: &Marker, skip: &[Ra
         subject.join(std::mem::take(&mut sides));
         sides = subject;
     }
+    sides.with = after.with;
     sides.join(after);
     sides.tied = tied;
     sides
@@ -97,6 +101,7 @@ fn after_noun(cx: &Context<'_>, range: Range, verb: bool, skip: &[Range]) -> (Si
             let list = Range { first: at + 1, last: list_end(cx, at + 1, range.last) };
             let mut sides = collect(cx, list, skip);
             sides.tied = !sides.people.is_empty();
+            sides.with = !sides.parties.is_empty() || !sides.people.is_empty();
             return (sides, word != "with");
         }
         if matches!(word.as_str(), ";" | "that" | "which" | "who") {
@@ -146,7 +151,15 @@ fn subject(cx: &Context<'_>, range: Range, skip: &[Range]) -> Sides {
         matches!(
             low(cx, *t).as_str(),
             ";" | "that" | "which" | "but" | "while" | "whether" | "because" | ":"
-        ) || (matches!(low(cx, *t).as_str(), "said" | "says" | "announced"))
+        ) || (matches!(low(cx, *t).as_str(), "said" | "says" | "announced" | "told"))
+    };
+    let according = range.last > range.first + 1
+        && low(cx, range.first) == "according"
+        && low(cx, range.first + 1) == "to";
+    let aside = || (range.first..range.last).find(|t| low(cx, *t) == ",");
+    let range = match according.then(aside).flatten() {
+        Some(comma) => Range { first: comma + 1, last: range.last },
+        None => range,
     };
     let first = (range.first..range.last).rev().find(opens).map_or(range.first, |t| t + 1);
     collect(cx, Range { first, last: range.last }, skip)
@@ -204,61 +217,27 @@ fn owner_speaks(cx: &Context<'_>, from: usize) -> bool {
         .any(|t| cx.office_at(t).is_some() || cx.people.mention_at(t).is_some())
 }
 
-pub(super) fn is_mediating(word: &str) -> bool {
-    matches!(
-        word,
-        "mediated"
-            | "hosted"
-            | "facilitated"
-            | "brokered"
-            | "led"
-            | "sponsored"
-            | "backed"
-            | "arranged"
-            | "organized"
-            | "organised"
-            | "drafted"
-            | "proposed"
-    )
-}
-
-/// Those said to mediate or host in the range: `mediated by A`, `A-mediated`, `A hosted`.
-pub(super) fn mediators(cx: &Context<'_>, range: Range) -> (Vec<u16>, Vec<Range>) {
-    let mut parties = Vec::new();
-    let mut words = Vec::new();
-    for at in range.first..range.last {
-        let word = low(cx, at);
-        let hyphened = at >= 2 && low(cx, at - 1) == "-";
-        let mediates = matches!(word.as_str(), "mediated" | "hosted" | "facilitated" | "brokered")
-            || (hyphened && is_mediating(&word));
-        if !mediates {
-            continue;
+/// Words for those who meet that name nobody: `the two sides`, `the delegations`.
+pub(super) fn unnamed_sides(cx: &Context<'_>, range: Range) -> bool {
+    (range.first..range.last).any(|t| {
+        let before = t.checked_sub(1).filter(|b| *b >= range.first).map(|b| low(cx, b));
+        let two = matches!(before.as_deref(), Some("two" | "both" | "warring" | "opposing"));
+        let owned = t > range.first && cx.party_at(t - 1).is_some();
+        match low(cx, t).as_str() {
+            "sides" | "delegations" | "negotiators" => !owned,
+            "teams" => two || before.as_deref() == Some("negotiating"),
+            "countries" | "leaders" | "presidents" | "parties" | "foes" | "rivals" | "enemies"
+            | "envoys" | "ministers" | "governments" | "capitals" | "nations" | "neighbours"
+            | "neighbors" => two,
+            _ => false,
         }
-        let name = if hyphened {
-            cx.name_at(at - 2)
-        } else if at + 1 < range.last && low(cx, at + 1) == "by" {
-            (at + 2..(at + 5).min(range.last)).find_map(|t| cx.name_at(t))
-        } else {
-            // "Oriva hosted talks".
-            at.checked_sub(1)
-                .filter(|b| *b >= range.first)
-                .and_then(|b| cx.name_at(b))
-                .filter(|_| word == "hosted")
-        };
-        if let Some(name) = name
-            && let Some((party, _)) = name.entry.party
-            && !parties.contains(&party)
-        {
-            parties.push(party);
-            words.push(Range { first: name.first, last: name.last });
-        }
-    }
-    (parties, words)
+    })
 }
 
 /// The two sides that the report is about: the pair most often named as `A-B` or `A and B`, if both
 /// are often named alone too; else the two parties named most.
 pub(super) fn main_pair(cx: &Context<'_>) -> Vec<u16> {
+    let (mediators, _) = mediators(cx, Range { first: 0, last: cx.doc.tokens.len() });
     let mut pairs: Vec<((u16, u16), usize)> = Vec::new();
     let mut single: Vec<(u16, usize)> = Vec::new();
     for name in &cx.names {
@@ -280,6 +259,7 @@ pub(super) fn main_pair(cx: &Context<'_>) -> Vec<u16> {
             add(&mut pairs, (a.min(b), a.max(b)), 1);
         }
     }
+    single.retain(|(party, _)| !mediators.contains(party));
     single.sort_by_key(|(party, n)| (std::cmp::Reverse(*n), *party));
     let most = single.first().map_or(0, |(_, n)| *n);
     let often = |party: u16| single.iter().any(|(p, n)| *p == party && n * 3 >= most);

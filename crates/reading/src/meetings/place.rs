@@ -64,7 +64,9 @@ pub(super) fn places(cx: &Context<'_>, range: Range, noun: Range, directed: bool
         let joined = matches!(word.as_str(), "and" | ",")
             && found.last().is_some_and(|p| p.range.last == at);
         let here = (opens && !elsewhere(cx, at, range.first)) || joined;
-        if here && let Some(place) = place_at(cx, at + 1, range.last) {
+        let offered = as_venue(cx, at, range.last);
+        let place = if here { place_at(cx, at + 1, range.last) } else { offered };
+        if let Some(place) = place {
             at = place.range.last;
             if !found.iter().any(|p| p.name == place.name) {
                 found.push(place);
@@ -77,6 +79,62 @@ pub(super) fn places(cx: &Context<'_>, range: Range, noun: Range, directed: bool
         found.extend((noun.first..noun.last).find_map(|t| modifier(cx, t, noun)));
     }
     found
+}
+
+/// `in the same city`: where the meeting told of before was.
+pub(super) fn same_as_told(cx: &Context<'_>, range: Range) -> bool {
+    (range.first + 1..range.last).any(|t| {
+        low(cx, t - 1) == "same"
+            && matches!(
+                low(cx, t).as_str(),
+                "city" | "town" | "place" | "venue" | "capital" | "location" | "building"
+            )
+    })
+}
+
+/// `Oriva hosted talks`: in the host's land. `hosts` are the words for those who host or mediate.
+pub(super) fn at_hosts(cx: &Context<'_>, range: Range, hosts: &[Range]) -> Option<Place> {
+    let hosted = (range.first..range.last).any(|t| low(cx, t) == "hosted");
+    let name = hosts.first().filter(|_| hosted).and_then(|h| cx.name_at(h.first))?;
+    let info = &cx.rules.names.places[name.entry.place? as usize];
+    Some(Place {
+        name: info.name.clone(),
+        state: info.party,
+        is_state: info.is_state,
+        range: Range { first: name.first, last: name.last },
+    })
+}
+
+/// `Oriva offered to host talks`, `Oriva offered a venue for a round`: in the land of the one who
+/// offers.
+pub(super) fn offered_by(cx: &Context<'_>, first: usize, noun: usize) -> Option<Place> {
+    const NEAR: usize = 8;
+    let venue = (first + 1..noun).rev().find(|t| {
+        let offers = |n: &usize| low(cx, *n).starts_with("offer");
+        low(cx, *t) == "host" && low(cx, t - 1) == "to"
+            || low(cx, *t) == "venue" && (t.saturating_sub(3)..*t).any(|n| offers(&n))
+    })?;
+    let floor = first.max(venue.saturating_sub(NEAR));
+    let name =
+        (floor..venue).rev().find_map(|t| cx.name_at(t).filter(|n| n.entry.place.is_some()))?;
+    let info = &cx.rules.names.places[name.entry.place? as usize];
+    Some(Place {
+        name: info.name.clone(),
+        state: info.party,
+        is_state: info.is_state,
+        range: Range { first: name.first, last: name.last },
+    })
+}
+
+/// `Selm` in `has offered Selm as the venue`.
+fn as_venue(cx: &Context<'_>, at: usize, last: usize) -> Option<Place> {
+    const NEAR: usize = 5;
+    let name = cx.name_at(at).filter(|n| n.first == at)?;
+    let as_one = name.last < last && low(cx, name.last) == "as";
+    let venue = (name.last + 1..(name.last + NEAR).min(last)).any(|t| {
+        matches!(low(cx, t).as_str(), "venue" | "host" | "site" | "location" | "place" | "setting")
+    });
+    if as_one && venue { place_at(cx, at, last) } else { None }
 }
 
 fn elsewhere(cx: &Context<'_>, preposition: usize, floor: usize) -> bool {
@@ -113,7 +171,9 @@ fn modifier(cx: &Context<'_>, at: usize, noun: Range) -> Option<Place> {
 /// The place whose words begin at `at`.
 fn place_at(cx: &Context<'_>, mut at: usize, last: usize) -> Option<Place> {
     let begun = at;
+    // "Port Amarel" is a name, "the port of Amarel" is not.
     while at < last
+        && cx.name_at(at).is_none_or(|n| n.first != at)
         && matches!(
             low(cx, at).as_str(),
             "the"
@@ -196,6 +256,24 @@ fn capital_of(cx: &Context<'_>, at: usize, begun: usize) -> Option<Place> {
     })
 }
 
+fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
+}
+
 /// A capitalised run that the packs don't know, after `in`: a town too, unless it is a person, a
 /// body or a month.
 fn unknown(cx: &Context<'_>, begun: usize, at: usize, last: usize) -> Option<Place> {
@@ -205,6 +283,8 @@ fn unknown(cx: &Context<'_>, begun: usize, at: usize, last: usize) -> Option<Pla
             && cx.people.mention_at(t).is_none()
             && cx.time_at(t).is_none()
             && cx.office_at(t).is_none()
+            && cx.name_at(t).is_none()
+            && !is_month(&low(cx, t))
     };
     let end = at + (at..last).take_while(|t| good(*t)).count();
     if end == at || end - at > 3 || !low(cx, at - 1).eq("in") {

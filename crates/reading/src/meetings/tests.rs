@@ -292,3 +292,107 @@ fn people_who_meet_are_not_taken_for_the_sides_told_before() {
         Orivan Foreign Minister Tomas Reyle met President Ana Velt in Selm on Monday.";
     assert_eq!(brief(text), ["cancelled - Harn Vessia+Tarlia", "held 2026-05-18 Selm Oriva"]);
 }
+
+#[test]
+fn a_place_of_two_words() {
+    assert_eq!(
+        brief(
+            "Dravec spoke after the first round of negotiations between Vessia and Tarlia in Port Amarel on April 15."
+        ),
+        ["held 2026-04-15 Port Amarel Vessia+Tarlia"]
+    );
+}
+
+#[test]
+fn sides_that_a_sentence_does_not_name() {
+    let before = "Vessia and Tarlia want a corridor.";
+    for (text, expected) in [
+        (
+            "The sides sat down in Port Amarel on May 4.",
+            "held 2026-05-04 Port Amarel Vessia+Tarlia",
+        ),
+        ("The two delegations met on May 4.", "held 2026-05-04 - Vessia+Tarlia"),
+        ("The sides will meet again in June.", "scheduled 2026-06 - Vessia+Tarlia"),
+        (
+            "Oriva has mediated two rounds, on April 15 and on May 4, both of them in Selm.",
+            "held 2026-04-15 Selm Vessia+Tarlia",
+        ),
+    ] {
+        let got = brief(&format!("{before} {text}"));
+        assert_eq!(got.first().map(String::as_str), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_mediator_does_not_meet() {
+    let text = "Vessia and Tarlia held talks in Selm on May 4, with Oriva as mediator.";
+    let got = read(text);
+    assert_eq!(
+        (got[0].parties.len(), got[0].mediators.as_slice()),
+        (2, &["Oriva".to_string()][..])
+    );
+}
+
+#[test]
+fn a_round_that_was_moved() {
+    assert_eq!(
+        brief(
+            "The fourth round of talks between Vessia and Tarlia, scheduled for 22 June, has been postponed until 5 July."
+        ),
+        ["postponed 2026-06-22 - Vessia+Tarlia", "scheduled 2026-07-05 - Vessia+Tarlia"]
+    );
+    assert_eq!(
+        brief(
+            "The fourth round of talks between Vessia and Tarlia, first planned for June 22 and then put off to July 5, has been cancelled."
+        ),
+        ["postponed 2026-06-22 - Vessia+Tarlia", "cancelled 2026-07-05 - Vessia+Tarlia"]
+    );
+}
+
+#[test]
+fn one_meeting_of_two_days() {
+    let got = read("Dravec brought an invitation to a new round of talks in Selm on 7 and 8 June.");
+    assert_eq!(
+        got.iter().map(|m| (m.status, m.start, m.end)).collect::<Vec<_>>(),
+        [(MeetingStatus::Proposed, PartialDate::day(2026, 6, 7), PartialDate::day(2026, 6, 8))]
+    );
+}
+
+#[test]
+fn a_place_that_is_offered() {
+    assert_eq!(
+        brief(
+            "Vessia and Tarlia trade blows. Oriva has offered Port Amarel as the venue for a meeting of the two leaders in June."
+        ),
+        ["proposed 2026-06 Port Amarel Vessia+Tarlia"]
+    );
+}
+
+#[test]
+fn a_delegation_is_sent() {
+    assert_eq!(
+        brief("Tarlia will send a delegation to Port Amarel for talks with Vessia on June 4."),
+        ["scheduled 2026-06-04 Port Amarel Tarlia+Vessia"]
+    );
+}
+
+#[test]
+fn no_meeting_is_told_of() {
+    for text in [
+        "Vessia and Tarlia had proposed an exchange before the first round.",
+        "Nobody in Harn is going to explain why it was done the other way round.",
+        "Tarlia is suspending its participation in the Port Amarel talks.",
+    ] {
+        assert_eq!(brief(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_host_that_offers_is_the_place() {
+    for text in [
+        "Envoys spoke of Oriva's willingness to host talks between Vessia and Tarlia.",
+        "Oriva is working to offer a venue for a new round of talks between Vessia and Tarlia.",
+    ] {
+        assert_eq!(brief(text), ["proposed - Oriva Vessia+Tarlia"], "{text}");
+    }
+}

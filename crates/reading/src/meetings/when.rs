@@ -100,8 +100,35 @@ fn of_saying(cx: &Context<'_>, end: usize, marker: &Marker) -> bool {
     })
 }
 
+/// Words for a change of the day.
+fn moves(word: &str) -> bool {
+    matches!(
+        word,
+        "postponed"
+            | "put"
+            | "pushed"
+            | "moved"
+            | "delayed"
+            | "deferred"
+            | "rescheduled"
+            | "adjourned"
+            | "shifted"
+    )
+}
+
+/// `put off to May 9`, `postponed until May 9`: the new day of what was to be on another.
+pub(super) fn moved_to(cx: &Context<'_>, time: &Time) -> bool {
+    const NEAR: usize = 5;
+    let first = cx.doc.tokens.partition_point(|t| t.start < time.span.start);
+    let floor = first.saturating_sub(NEAR);
+    let Some(verb) = (floor..first).rev().find(|t| moves(&low(cx, *t))) else { return false };
+    let last = (first + 1).min(cx.doc.tokens.len());
+    (verb..last).any(|t| matches!(low(cx, t).as_str(), "to" | "until" | "till" | "for"))
+}
+
 /// Neighbouring dates joined by commas, `and`, `on`.
 fn list<'c>(cx: &Context<'_>, found: &[(usize, usize, &'c Time)]) -> Vec<&'c Time> {
+    const MOVED_FAR: usize = 9;
     let mut out = Vec::new();
     let mut end = None;
     for (first, last, time) in found {
@@ -110,6 +137,7 @@ fn list<'c>(cx: &Context<'_>, found: &[(usize, usize, &'c Time)]) -> Vec<&'c Tim
                 && (end..*first).all(|t| {
                     matches!(low(cx, t).as_str(), "," | "and" | "or" | "on" | "then" | "in")
                 })
+                || (first - end <= MOVED_FAR && (end..*first).any(|t| moves(&low(cx, t))))
         });
         if !joined {
             break;
@@ -204,8 +232,7 @@ pub(super) fn unsaid(
     }
     let day = times.first().and_then(|t| t.start.or(t.end));
     if let (Some(day), Some(today)) = (day, published(cx))
-        && day.year_part().is_some()
-        && today.year_part().is_some()
+        && day.year_part().is_some() == today.year_part().is_some()
         && !day.compatible(today)
     {
         return if day < today { MeetingStatus::Held } else { MeetingStatus::Scheduled };

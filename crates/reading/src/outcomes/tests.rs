@@ -95,3 +95,74 @@ fn the_next_meeting() {
         ["next-meeting agreed"]
     );
 }
+
+#[test]
+fn one_verb_brings_a_thing_and_not_another() {
+    assert_eq!(
+        read("The two rounds brought an exchange of prisoners but no ceasefire."),
+        ["prisoner-exchange done", "ceasefire not-reached"]
+    );
+}
+
+#[test]
+fn a_long_list_is_agreed_to_its_end() {
+    assert_eq!(
+        read(
+            "Vessia and Tarlia agreed to exchange prisoners by the end of the week, present their \
+             visions of a possible ceasefire, and continue the negotiations in Selm."
+        ),
+        ["prisoner-exchange agreed", "exchange-of-drafts agreed", "next-meeting agreed"]
+    );
+}
+
+#[test]
+fn what_was_not_agreed() {
+    for text in [
+        "The ceasefire that Oriva called for was not agreed upon.",
+        "No ceasefire was in sight on Monday.",
+        "The sides ended a second round of talks in Selm on Tuesday without a ceasefire.",
+        "A ceasefire eluded the two delegations.",
+    ] {
+        assert_eq!(read(text), ["ceasefire not-reached"], "{text}");
+    }
+    assert_eq!(
+        read("No decision has been made on the venue for talks with Vessia."),
+        ["next-meeting not-reached"]
+    );
+}
+
+#[test]
+fn a_day_that_is_set_is_a_meeting_agreed_on() {
+    assert_eq!(read("A third round has been scheduled for June 24."), ["next-meeting agreed"]);
+    assert_eq!(read("The sides would meet again in May."), ["next-meeting agreed"]);
+}
+
+#[test]
+fn what_one_side_says_of_both_is_claimed() {
+    assert_eq!(
+        read("Dravec claimed on Tuesday that the two sides would exchange 40 prisoners each."),
+        ["prisoner-exchange claimed"]
+    );
+}
+
+#[test]
+fn the_telling_with_a_number_is_kept() {
+    let text = "The sides agreed to exchange prisoners. \"We agreed to exchange 40 prisoners each,\" Osk said.";
+    let found = reader().with_context(&report(text), outcomes);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].number.as_deref(), Some("40"));
+}
+
+#[test]
+fn progress_that_was_missed() {
+    assert_eq!(read("The call yielded no progress in the talks."), ["progress not-reached"]);
+    assert_eq!(read("Oriva dragged its feet on agreeing to a ceasefire."), Vec::<String>::new());
+}
+
+#[test]
+fn soldiers_are_exchanged() {
+    assert_eq!(
+        read("The two sides exchanged more than 300 soldiers on Friday."),
+        ["prisoner-exchange done"]
+    );
+}

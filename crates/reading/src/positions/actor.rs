@@ -66,17 +66,27 @@ pub fn find(
         Form::Noun if act == Act::Accuse => set.blamed_noun(),
         Form::Noun => set.of_noun(earlier),
         Form::Obliging => set.obliged(),
+        Form::Condition => set.conditional(earlier),
         Form::Verb => set.of_verb(),
     }
 }
 
 impl Setting<'_> {
+    /// `refuses to talk until ...`: who refuses or offers something makes the condition.
+    fn conditional(&self, earlier: &[Found]) -> Option<Actor> {
+        let at = self.trigger.range.first;
+        let main = earlier.iter().rev().find(|f| {
+            let near = at.saturating_sub(f.words.last) <= 2 && f.words.first < at;
+            near && !matches!(f.act, Act::Accuse | Act::Deny | Act::Support)
+        })?;
+        self.build(vec![main.party.clone()])
+    }
+
     /// `must`, `should`: the speaker demands it of the subject.
     fn obliged(&self) -> Option<Actor> {
         let speaker = self.speaker.clone()?;
         let subject = subject(self.cx, self.trigger.range.first, self.around.first);
-        let affected = match subject.map(|s| who(self.cx, s)) {
-            Some(Who::Us) => return None,
+        let affected = match subject.map(|s| who(self.cx, self.scopes, s)) {
             Some(Who::Parties(parties)) if parties.contains(&speaker) => return None,
             Some(Who::Parties(parties)) => parties.into_iter().next(),
             _ => None,
@@ -100,16 +110,16 @@ impl Setting<'_> {
             act => act,
         };
         let of_another = self.speaker.as_ref().is_some_and(|s| !parties.contains(s));
-        if of_another && matches!(act, Act::Suspend | Act::Cancel) {
+        if of_another && matches!(act, Act::Suspend | Act::Cancel | Act::Reject) {
             return self.blamed(parties, subject);
         }
-        let thing = subject.is_some_and(|s| who(self.cx, s) == Who::Thing);
+        let thing = subject.is_some_and(|s| who(self.cx, self.scopes, s) == Who::Thing);
         Some(Actor { parties, act, affected: None, subject, thing })
     }
 
     /// The parties that the agent or the subject of the verb stands for.
     fn doers(&self, subject: Option<Range>, agent: Option<Range>) -> Option<Vec<String>> {
-        let doer = agent.or(subject).map_or(Who::Thing, |phrase| who(self.cx, phrase));
+        let doer = agent.or(subject).map_or(Who::Thing, |phrase| who(self.cx, self.scopes, phrase));
         let words = self.cx.doc.words_of(self.trigger.range.first, self.trigger.range.last);
         match doer {
             Who::Parties(parties) => Some(parties),
@@ -117,7 +127,8 @@ impl Setting<'_> {
             Who::Them if !words.contains(" be ") => Some(vec![self.them()?]),
             // What is said of a thing ("the strait will stay closed") is the speaker's position.
             Who::Thing | Who::Them => {
-                let said = agent.is_none() && self.act != Act::Accuse;
+                let outright = self.trigger.cue && subject.is_some();
+                let said = agent.is_none() && self.act != Act::Accuse && !outright;
                 Some(vec![self.speaker.clone().filter(|_| said)?])
             }
             Who::Somebody => None,
@@ -141,6 +152,10 @@ impl Setting<'_> {
             "initiative",
             "roadmap",
         ];
+        let party = subject.is_some_and(|s| who(self.cx, self.scopes, s) != Who::Thing);
+        if party {
+            return false;
+        }
         let end = self.trigger.range.first;
         let first = subject.map_or(end, |s| s.first).saturating_sub(4).max(self.around.first);
         (first..end).any(|t| DOCUMENTS.contains(&self.cx.doc.word(t)))
@@ -190,21 +205,22 @@ impl Setting<'_> {
         let cx = self.cx;
         let Range { first, last } = self.trigger.range;
         let start = phrase_before(cx, first + 1, self.around.first).map_or(first, |p| p.first);
-        if let Some(Who::Parties(parties)) = self.after_by(last).map(|p| who(cx, p)) {
+        if let Some(Who::Parties(parties)) = self.after_by(last).map(|p| who(cx, self.scopes, p)) {
             return self.build(parties);
         }
-        let owner = owners(cx, start, first);
+        let owner = owners(cx, self.scopes, start, first);
         if !owner.is_empty() {
             return self.build(owner);
         }
         if (start..=first).any(|t| cx.doc.tags[t] == Pos::PrpPossessive) {
-            let owner = self.speaker.clone().or_else(|| last_named(cx, start, None))?;
+            let owner =
+                self.speaker.clone().or_else(|| last_named(cx, self.scopes, start, None))?;
             return self.build(vec![owner]);
         }
         // "X expressed readiness to ...": the verb's subject owns the noun.
         let verb = (self.around.first..start).rev().take(4).find(|t| is_verb(cx.doc.tags[*t]));
         let subject = verb.and_then(|v| subject(cx, v, self.around.first));
-        if let Some(Who::Parties(parties)) = subject.map(|s| who(cx, s)) {
+        if let Some(Who::Parties(parties)) = subject.map(|s| who(cx, self.scopes, s)) {
             return self.build(parties);
         }
         // A demand that nobody owns is the speaker's only where the speaker begins with it.
@@ -236,7 +252,7 @@ impl Setting<'_> {
 }
 
 /// Parties that own or describe the noun at `noun` (`Vessia's`, `the Vessian`).
-fn owners(cx: &Context<'_>, start: usize, noun: usize) -> Vec<String> {
+fn owners(cx: &Context<'_>, scopes: &Scopes<'_>, start: usize, noun: usize) -> Vec<String> {
     let mut parties = Vec::new();
     for at in start..noun {
         let Some(name) = cx.name_at(at).filter(|n| n.first == at) else { continue };
@@ -251,8 +267,8 @@ fn owners(cx: &Context<'_>, start: usize, noun: usize) -> Vec<String> {
     }
     if parties.is_empty() {
         let person = (start..noun).find_map(|t| cx.people.mention_at(t));
-        let party = person.and_then(|m| cx.people.persons[m.person].party);
-        parties.extend(party.map(|p| cx.party_name(p).to_string()));
+        let party = person.and_then(|m| scopes.side(m.person));
+        parties.extend(party.map(str::to_string));
     }
     parties
 }

@@ -41,7 +41,9 @@ pub fn cut(cx: &Context<'_>, first: usize, limit: usize, act: Act, next: Option<
         }
         at += 1;
     }
-    while at > first && matches!(doc.word(at - 1), "," | "and" | "—" | "-" | ".") {
+    let closes = |t: usize| cx.doc.quotation_of(t).is_some_and(|q| q.close == t && q.open < first);
+    let trails = |t: usize| matches!(doc.word(t), "," | "and" | "—" | "-" | ".") || closes(t);
+    while at > first && trails(at - 1) {
         at -= 1;
     }
     at.max(first)

@@ -84,7 +84,15 @@ fn parts_items(cx: &Context<'_>, at: usize, object: Range) -> bool {
     }
     matches!(
         after,
-        Pos::Vb | Pos::Vbg | Pos::To | Pos::Dt | Pos::Nn | Pos::Nns | Pos::PrpPossessive
+        Pos::Vb
+            | Pos::Vbg
+            | Pos::To
+            | Pos::Dt
+            | Pos::Cd
+            | Pos::Jj
+            | Pos::Nn
+            | Pos::Nns
+            | Pos::PrpPossessive
     )
 }
 

@@ -83,10 +83,17 @@ fn read(
     else {
         return;
     };
+    // What two parties agree on together is an outcome.
+    if act == Act::Accept && parties.len() > 1 {
+        return;
+    }
     let region = object::region(cx, scopes, trigger, act, subject, next);
 
     let mut items = object::items(cx, trigger, act, region, thing);
-    if items.is_empty() {
+    if items.is_empty() && !trigger.weak {
+        items.extend(object::nearby(cx, scopes, trigger, region));
+    }
+    if items.is_empty() && !trigger.weak {
         items.extend(otherwise(trigger, act, affected.is_some(), region.words));
     }
     let one = items.len() == 1;
@@ -117,7 +124,15 @@ fn whole(region: Range, item: Range, trigger: &Trigger) -> Range {
 
 /// What is plainly demanded or refused is a position even where no issue is known for it.
 fn otherwise(trigger: &Trigger, act: Act, affected: bool, words: Range) -> Option<Item> {
-    let plain = (trigger.explicit || affected) && matches!(act, Act::Demand | Act::Reject);
+    if matches!(act, Act::Suspend | Act::Cancel) {
+        return Some(Item { words, issue: "talks".to_string() });
+    }
+    let plain = match act {
+        Act::Demand | Act::Reject => trigger.explicit || affected,
+        Act::Accuse | Act::Threaten => affected,
+        Act::Deny => trigger.cue,
+        _ => false,
+    };
     let short = words.last.saturating_sub(words.first) <= 25;
     (plain && short && words.last > words.first).then(|| Item { words, issue: "other".to_string() })
 }

@@ -122,6 +122,18 @@ pub fn items(
         .collect()
 }
 
+/// The issue of the words around an act whose own object names none (`the talks, which it left`).
+pub fn nearby(
+    cx: &Context<'_>,
+    scopes: &Scopes<'_>,
+    trigger: &Trigger,
+    region: Region,
+) -> Option<Item> {
+    let around = scopes.around(cx, trigger.range.first);
+    let hit = issue::best(cx, around)?;
+    Some(Item { words: region.words, issue: issue::name(cx, &hit) })
+}
+
 /// `If they want peace, we are ready`, `we are ready if ...`: the condition tells what it is about.
 fn conditional(cx: &Context<'_>, trigger: &Trigger, act: Act, region: Region) -> Option<Item> {
     if !matches!(act, Act::Offer | Act::Commit | Act::Accept | Act::Reject)
@@ -200,6 +212,8 @@ const CIRCUMSTANCES: &[&str] = &[
     "during",
     "whether",
     "as",
+    "provided",
+    "unless",
 ];
 
 fn before_circumstance(cx: &Context<'_>, segment: Range) -> usize {

@@ -1,5 +1,6 @@
 //! Whose words a token belongs to.
 
+use travaux_language::people::PersonEntry;
 use travaux_model::{Span, Statement};
 
 use crate::context::Context;
@@ -14,6 +15,8 @@ pub struct Scopes<'s> {
     /// Their cues in tokens.
     pub cues: Vec<Option<Range>>,
     inner: Vec<u32>,
+    /// The side of each person of the report: as a statement gives it, else as their office does.
+    sides: Vec<Option<String>>,
 }
 
 impl<'s> Scopes<'s> {
@@ -37,7 +40,7 @@ impl<'s> Scopes<'s> {
                 inner[range.first..range.last].fill(s as u32 + 1);
             }
         }
-        Scopes { statements, contents, cues, inner }
+        Scopes { statements, contents, cues, inner, sides: sides(cx, statements) }
     }
 
     /// The innermost statement that the token stands in.
@@ -68,10 +71,25 @@ impl<'s> Scopes<'s> {
         range
     }
 
+    /// The side of a person.
+    pub fn side(&self, person: usize) -> Option<&str> {
+        self.sides.get(person)?.as_deref()
+    }
+
     /// The party of a statement's speaker.
     pub fn party(&self, statement: usize) -> Option<&str> {
         self.statements[statement].party.as_deref()
     }
+}
+
+fn sides(cx: &Context<'_>, statements: &[Statement]) -> Vec<Option<String>> {
+    let told = |name: &str| statements.iter().find(|s| s.speaker.as_deref() == Some(name));
+    let people = cx.people.persons.iter();
+    let side = |p: &PersonEntry| {
+        let party = told(&p.name).and_then(|s| s.party.clone());
+        party.or_else(|| p.party.map(|p| cx.party_name(p).to_string()))
+    };
+    people.map(side).collect()
 }
 
 /// A quotation is one sentence to the text around it; inside it a full stop still ends a sentence.

@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::phrase::{Range, is_auxiliary, is_raising, phrase_before};
 
 /// How many steps over asides, relative words and coordinations are taken.
-const STEPS: usize = 6;
+const STEPS: usize = 8;
 /// Longest aside between commas, in tokens.
 const LONGEST_ASIDE: usize = 30;
 
@@ -18,6 +18,11 @@ pub fn subject(cx: &Context<'_>, verb: usize, floor: usize) -> Option<Range> {
     for _ in 0..STEPS {
         let before = at.checked_sub(1).filter(|b| *b >= floor)?;
         let doc = &cx.doc;
+        // "Vessia last week suggested".
+        if cx.time_at(before).is_some() {
+            at = before;
+            continue;
+        }
         if let Some(phrase) = phrase_before(cx, at, floor) {
             return Some(phrase);
         }

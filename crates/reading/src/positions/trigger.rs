@@ -15,6 +15,9 @@ use crate::phrase::{Range, is_auxiliary};
 /// A pattern of this rank or more outranks the cue that it begins with.
 const STRONG: i32 = 5;
 
+/// A pattern of this rank or less makes an act only together with an issue.
+const WEAK: i32 = -2;
+
 /// How the words of a trigger stand in their clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -22,8 +25,10 @@ pub enum Form {
     Verb,
     /// A noun: who does it is its owner.
     Noun,
-    /// Words that oblige (`must`, `should`): the subject is the one obliged.
+    /// Words that oblige (`must`, `should`, `it is necessary to`): the subject is the one obliged.
     Obliging,
+    /// Words that tie an act to a condition (`provided that`): who does the act demands it.
+    Condition,
 }
 
 /// Words that make an act.
@@ -45,6 +50,8 @@ pub struct Trigger {
     pub cue: bool,
     /// True for a cue that only tells a fact here (`insists that its work is peaceful`).
     told: bool,
+    /// True for words that make the act only together with an issue.
+    pub weak: bool,
     /// The rule's name.
     pub rule: String,
 }
@@ -92,6 +99,7 @@ fn of_cue(cx: &Context<'_>, hit: CueHit<'_>, act: Act) -> Trigger {
         explicit: !noun && (act == Act::Reject || hit.cue.takes.quote),
         cue: true,
         told: false,
+        weak: false,
         rule: format!("cue {}", cx.rules.packs.cues[hit.cue.row as usize].cue),
     }
 }
@@ -207,6 +215,7 @@ fn of_patterns(cx: &Context<'_>, sentence: Range, taken: &mut [bool], out: &mut 
             explicit: false,
             cue: false,
             told: false,
+            weak: row.rank <= WEAK,
             rule: format!("act {}", row.pattern),
         });
     }
@@ -231,13 +240,19 @@ const OBLIGING: &[&str] = &[
     "will",
 ];
 
+/// Words that a condition begins with.
+const CONDITIONS: &[&str] =
+    &["provided", "providing", "until", "unless", "before", "condition", "conditional"];
+
 fn form(cx: &Context<'_>, found: Match, act: Act) -> Form {
     let doc = &cx.doc;
     let first = doc.word(found.first).to_lowercase();
     let noun = |t: usize| matches!(doc.tags[t], Pos::Nn | Pos::Nns);
     let faces = (found.first..found.last).any(|t| doc.is(t, "face"));
     match doc.tags[found.first] {
+        _ if act == Act::Demand && CONDITIONS.contains(&first.as_str()) => Form::Condition,
         _ if act == Act::Threaten && faces => Form::Obliging,
+        Pos::Jj if matches!(act, Act::Demand | Act::Urge) => Form::Obliging,
         Pos::Nn | Pos::Nns => Form::Noun,
         Pos::PrpPossessive | Pos::Jj | Pos::Dt if (found.first..found.last).any(noun) => Form::Noun,
         _ if matches!(act, Act::Demand | Act::Urge) && OBLIGING.contains(&first.as_str()) => {

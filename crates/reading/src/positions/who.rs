@@ -75,8 +75,8 @@ const PEOPLE: &[&str] = &[
 ];
 
 /// Who a noun phrase stands for.
-pub fn who(cx: &Context<'_>, phrase: Range) -> Who {
-    let parties = parties_of(cx, phrase);
+pub fn who(cx: &Context<'_>, scopes: &Scopes<'_>, phrase: Range) -> Who {
+    let parties = parties_of(cx, scopes, phrase);
     if !parties.is_empty() {
         return Who::Parties(parties);
     }
@@ -97,7 +97,7 @@ pub fn who(cx: &Context<'_>, phrase: Range) -> Who {
 }
 
 /// The parties of a noun phrase: of each of its coordinated parts.
-fn parties_of(cx: &Context<'_>, phrase: Range) -> Vec<String> {
+fn parties_of(cx: &Context<'_>, scopes: &Scopes<'_>, phrase: Range) -> Vec<String> {
     let mut parties = Vec::new();
     let mut first = phrase.first;
     let joins =
@@ -106,8 +106,11 @@ fn parties_of(cx: &Context<'_>, phrase: Range) -> Vec<String> {
     for cut in cuts {
         if first < cut {
             let part = source(cx, Range { first, last: cut });
-            let party = part.filter(|s| s.for_party && acts(cx, s)).and_then(|s| s.party);
-            if let Some(name) = party.map(|p| cx.party_name(p).to_string())
+            let party = part.filter(|s| s.for_party && acts(cx, s)).and_then(|s| match s.kind {
+                SourceKind::Person(person) => scopes.side(person).map(str::to_string),
+                _ => s.party.map(|p| cx.party_name(p).to_string()),
+            });
+            if let Some(name) = party
                 && !parties.contains(&name)
             {
                 parties.push(name);
@@ -132,32 +135,43 @@ pub fn them(
     act: Act,
     speaker: Option<&str>,
 ) -> Option<String> {
-    let Some(scope) = scopes.innermost(at) else { return last_named(cx, at, None) };
+    let Some(scope) = scopes.innermost(at) else { return last_named(cx, scopes, at, None) };
     let speaker = speaker?;
-    if scopes.statements[scope].kind == Kind::Direct {
+    if scopes.statements[scope].kind == Kind::Direct && act != Act::Accuse {
         // Of what was said before the quotation began the reader knows nothing.
         let begun = scopes.content(scope).map_or(at, |c| c.first);
-        return named_since(cx, begun, at, Some(speaker));
+        return named_since(cx, scopes, begun, at, Some(speaker));
     }
     if act == Act::Accuse {
-        return last_named(cx, at, Some(speaker));
+        return last_named(cx, scopes, at, Some(speaker));
     }
     Some(speaker.to_string())
 }
 
 /// The party last named before the token, itself or by one of its people, in the token's sentence or
 /// the one before, other than `not`.
-pub fn last_named(cx: &Context<'_>, at: usize, not: Option<&str>) -> Option<String> {
+pub fn last_named(
+    cx: &Context<'_>,
+    scopes: &Scopes<'_>,
+    at: usize,
+    not: Option<&str>,
+) -> Option<String> {
     let sentence = cx.sentence_of(at);
     let floor = cx.doc.sentences.get(sentence.saturating_sub(1))?.first;
-    named_since(cx, floor, at, not)
+    named_since(cx, scopes, floor, at, not)
 }
 
-fn named_since(cx: &Context<'_>, floor: usize, at: usize, not: Option<&str>) -> Option<String> {
+fn named_since(
+    cx: &Context<'_>,
+    scopes: &Scopes<'_>,
+    floor: usize,
+    at: usize,
+    not: Option<&str>,
+) -> Option<String> {
     let named = |t: usize| {
-        let person = cx.people.mention_at(t).and_then(|m| cx.people.persons[m.person].party);
+        let person = cx.people.mention_at(t).and_then(|m| scopes.side(m.person));
         let party = cx.party_at(t).filter(|(_, form)| *form != PartyForm::Demonym);
-        person.or(party.map(|(p, _)| p)).map(|p| cx.party_name(p))
+        person.or(party.map(|(p, _)| cx.party_name(p)))
     };
     (floor..at).rev().filter_map(named).find(|p| Some(*p) != not).map(str::to_string)
 }

@@ -136,7 +136,7 @@ fn through(cx: &Context<'_>, at: usize, limit: usize) -> Option<String> {
         "on" | "to" | "in" | "at" | "during" if at + 1 < limit => {
             let range = behind(1);
             outlet_in(cx, range)
-                .filter(|_| word != "in" || word == "in" && occasion(cx, range))
+                .filter(|_| word != "in" || occasion(cx, range))
                 .or_else(|| {
                     (occasion(cx, range) && word != "to").then(|| occasion_words(cx, range))
                 })

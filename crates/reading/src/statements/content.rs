@@ -136,7 +136,8 @@ fn content_start(
     if takes.noun && doc.is(cue_last - 1, "comment") && matches!(doc.word(first), "on" | "about") {
         return Some((first, "noun"));
     }
-    if takes.to && doc.is(first, "to") && first + 1 < limit {
+    let infinitive = doc.tags.get(first + 1).is_some_and(|t| matches!(t, Pos::Vb | Pos::Rb));
+    if takes.to && doc.is(first, "to") && first + 1 < limit && infinitive {
         return Some((first, "to"));
     }
     let begins_noun = first < limit
@@ -366,6 +367,10 @@ fn is_joined_cue(cx: &Context<'_>, at: usize, start: usize, limit: usize) -> boo
     }
     let doc = &cx.doc;
     let verb_at = (at..limit.min(at + 3)).find(|i| !matches!(doc.tags[*i], Pos::Rb));
+    if let Some(modal) = verb_at.filter(|v| doc.tags[*v] == Pos::Md) {
+        // "insists on A and may push for B"
+        return (modal + 1..limit.min(modal + 3)).any(|i| verb_cue(cx, i, at, limit).is_some());
+    }
     let Some(verb_at) = verb_at.filter(|v| matches!(doc.tags[*v], Pos::Vbd | Pos::Vbz | Pos::Vbg))
     else {
         return false;

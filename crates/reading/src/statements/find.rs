@@ -4,7 +4,6 @@ use travaux_language::sentence::SentenceRange;
 use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
 use travaux_model::Act;
-use travaux_packs::CueKind;
 
 use super::content::{content_after, content_end, trimmed};
 use super::verb::{Form, VerbCue, before_group, subject_after, subject_before, verb_cue};
@@ -93,15 +92,9 @@ fn by_verb<'r>(
         return Some(found);
     }
     let build = |source, content: Vec<Range>, rule| {
-        (!content.is_empty()).then(|| Found {
-            source,
-            cue: verb.group,
-            hit: verb.hit,
-            content,
-            sentence,
-            last_sentence: sentence,
-            rule,
-        })
+        let found =
+            Found { source, cue: verb.group, hit: verb.hit, content, sentence, last_sentence: sentence, rule };
+        Some(found).filter(|f| !f.content.is_empty())
     };
     let after = content_after(cx, verb.hit.last, limit, verb.hit.cue.takes);
     match verb.form {
@@ -224,6 +217,10 @@ fn before_verb(
     let rest = rest.map(|r| behind_apposition(cx, &source, r, limit)).unwrap_or(limit);
     let second = second_piece(cx, rest, limit, closing);
     let goes_on = second.is_some_and(|s| has_verb(cx, s));
+    // "..., the sides agreed": an act takes no told clause before it.
+    if !closing && !takes.quote && verb.hit.cue.act.is_some() {
+        return None;
+    }
     let first = content_before(cx, floor, separator, goes_on)?;
     if matches!(after, Some("quote" | "that")) && introduces(cx, first) {
         return None;
@@ -507,22 +504,23 @@ fn subject_across(cx: &Context<'_>, group_first: usize, floor: usize) -> Option<
     phrase_before(cx, open, floor)
 }
 
-/// Two cues that give one source the same content are one attribution (`responded by warning`).
+/// Two cues that give one source the same content are one attribution (`responded by warning`): the
+/// wider cue stays, else the later one.
 fn drop_doubles(found: &mut Vec<Found<'_>>) {
-    let copy: Vec<(Option<Source>, Vec<Range>, Range, CueKind)> =
-        found.iter().map(|f| (f.source, f.content.clone(), f.cue, f.hit.cue.kind)).collect();
+    let copy: Vec<(Option<Source>, Vec<Range>, Range)> =
+        found.iter().map(|f| (f.source, f.content.clone(), f.cue)).collect();
     let mut index = 0;
     found.retain(|f| {
         let me = index;
         index += 1;
-        !copy.iter().enumerate().any(|(other, (source, content, cue, _))| {
-            let same = *source == f.source && content.last() == f.content.last();
+        let replaced = |(other, (source, content, cue)): (usize, &(Option<Source>, Vec<Range>, Range))| {
+            let same = *source == f.source && content.last() == f.content.last() && me != other;
             let wider = cue.contains(f.cue) && *cue != f.cue;
-            same && me != other
-                && (wider
-                    || (*cue == f.cue && other < me)
-                    || (cue.first > f.cue.first && content == &f.content && !wider && other > me))
-        })
+            let again = *cue == f.cue && other < me;
+            let later = cue.first > f.cue.first && content == &f.content && other > me;
+            same && (wider || again || later)
+        };
+        !copy.iter().enumerate().any(replaced)
     });
 }
 

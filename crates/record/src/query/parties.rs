@@ -68,11 +68,12 @@ fn sides(statements: &[StatementRow]) -> BTreeMap<&str, &str> {
             *counts.entry(person).or_default().entry(party).or_default() += 1;
         }
     }
-    let most = |parties: BTreeMap<&'_ str, u32>| {
-        // Of two with as many, the first by name: `max_by_key` would take the last.
-        let mut sorted: Vec<(&str, u32)> = parties.into_iter().collect();
-        sorted.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        sorted.first().map(|(party, _)| *party)
-    };
     counts.into_iter().filter_map(|(person, parties)| Some((person, most(parties)?))).collect()
+}
+
+/// The name with the highest count; of two with as many, the first by name.
+fn most(counts: BTreeMap<&str, u32>) -> Option<&str> {
+    let mut sorted: Vec<(&str, u32)> = counts.into_iter().collect();
+    sorted.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    sorted.first().map(|(name, _)| *name)
 }
