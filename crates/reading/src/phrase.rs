@@ -33,7 +33,7 @@ const TIES: &[&str] = &[
 ];
 
 /// Words between a noun and its preposition (`officials familiar with the talks`).
-const TIED: &[&str] = &[
+pub const TIED: &[&str] = &[
     "interviewed",
     "quoted",
     "cited",

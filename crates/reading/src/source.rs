@@ -6,7 +6,7 @@ use travaux_language::tagger::Pos;
 use travaux_packs::OfficeKind;
 
 use crate::context::Context;
-use crate::phrase::{Range, is_untagged_name};
+use crate::phrase::{Range, TIED, is_untagged_name};
 
 /// What kind of word names the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Source {
 pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
     let doc = &cx.doc;
     let head_end = head_end(cx, range);
-    let head = head_end.checked_sub(1).filter(|h| *h >= range.first)?;
+    let head = without_letters(cx, head_end).checked_sub(1).filter(|h| *h >= range.first)?;
     if cx.time_at(head).is_some() {
         return None;
     }
@@ -126,6 +126,15 @@ pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
     }
 }
 
+/// The end without letters behind a name (`Tomas Reyle QC`).
+fn without_letters(cx: &Context<'_>, end: usize) -> usize {
+    let named = |t: usize| cx.people.mention_at(t).is_some();
+    if end >= 2 && !named(end - 1) && named(end - 2) && cx.doc.word(end - 1).chars().all(char::is_uppercase) {
+        return end - 1;
+    }
+    end
+}
+
 /// A capitalised singular noun alone at a sentence's head: an English noun would want an article.
 fn is_bare_name(cx: &Context<'_>, range: Range, head: usize) -> bool {
     let doc = &cx.doc;
@@ -142,7 +151,7 @@ fn head_end(cx: &Context<'_>, range: Range) -> usize {
     });
     let mut end = stop.unwrap_or(range.last);
     while end > range.first + 1
-        && matches!(doc.word(end - 1), "familiar" | "close" | "briefed" | "involved" | "\"" | "”")
+        && (TIED.contains(&doc.word(end - 1)) || matches!(doc.word(end - 1), "\"" | "”"))
     {
         end -= 1;
     }

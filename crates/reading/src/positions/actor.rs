@@ -87,6 +87,7 @@ impl Setting<'_> {
         let speaker = self.speaker.clone()?;
         let subject = subject(self.cx, self.trigger.range.first, self.around.first);
         let affected = match subject.map(|s| who(self.cx, self.scopes, s)) {
+            Some(Who::Us) if self.owes() => return None,
             Some(Who::Parties(parties)) if parties.contains(&speaker) => return None,
             Some(Who::Parties(parties)) => parties.into_iter().next(),
             _ => None,
@@ -95,11 +96,21 @@ impl Setting<'_> {
         Some(Actor { parties: vec![speaker], act: self.act, affected, subject, thing })
     }
 
+    /// `we must release` tells of a duty of one's own, `we need guarantees` does not.
+    fn owes(&self) -> bool {
+        let tag = self.cx.doc.tags.get(self.trigger.range.last);
+        tag.is_some_and(|t| matches!(t, Pos::Vb | Pos::To | Pos::Rb))
+    }
+
     fn of_verb(&self) -> Option<Actor> {
         let subject = subject(self.cx, self.trigger.range.first, self.around.first);
         let agent = self.agent();
         let parties = self.doers(subject, agent)?;
         if self.act == Act::Accuse {
+            let own = self.speaker.as_ref().is_none_or(|s| parties.contains(s));
+            if own && self.denies() {
+                return self.build(parties).map(|a| Actor { act: Act::Reject, subject, ..a });
+            }
             return self.blamed(parties, subject);
         }
         let ends = matches!(self.act, Act::Suspend | Act::Cancel);
@@ -115,6 +126,12 @@ impl Setting<'_> {
         }
         let thing = subject.is_some_and(|s| who(self.cx, self.scopes, s) == Who::Thing);
         Some(Actor { parties, act, affected: None, subject, thing })
+    }
+
+    /// `does not want peace`: a reproach to another, a refusal of whoever it is said of.
+    fn denies(&self) -> bool {
+        let first = self.cx.doc.word(self.trigger.range.first).to_lowercase();
+        matches!(first.as_str(), "not" | "n't" | "n’t") && !self.trigger.weak
     }
 
     /// The parties that the agent or the subject of the verb stands for.

@@ -68,7 +68,12 @@ fn after_comma(cx: &Context<'_>, at: usize, limit: usize, act: Act) -> bool {
         "according",
         "so",
     ];
-    let finite = matches!(doc.tags[at], Pos::Vbz | Pos::Vbd | Pos::Md);
+    // A plural noun that opens an item (`guarantees against`) is easily taken for a verb.
+    let noun_like = doc.tags[at] == Pos::Vbz
+        && lists(act)
+        && !is_auxiliary(&word)
+        && doc.tags.get(at + 1) == Some(&Pos::In);
+    let finite = matches!(doc.tags[at], Pos::Vbz | Pos::Vbd | Pos::Md) && !noun_like;
 
     matches!(doc.tags[at], Pos::Wdt | Pos::Wp | Pos::Wrb)
         || tells.contains(&word.as_str())

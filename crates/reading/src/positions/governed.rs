@@ -16,7 +16,7 @@ const REACH: usize = 14;
 pub fn drop(cx: &Context<'_>, scopes: &Scopes<'_>, triggers: Vec<Trigger>) -> Vec<Trigger> {
     let mut kept: Vec<Trigger> = Vec::with_capacity(triggers.len());
     for trigger in triggers {
-        let governed = is_infinitive(cx, &trigger)
+        let governed = is_infinitive(cx, scopes, &trigger)
             || is_supposed(cx, scopes, &trigger)
             || is_listed(cx, scopes, &trigger, &kept);
         if trigger.statement.is_some() || !governed {
@@ -31,7 +31,7 @@ const DECIDED: &[&str] =
     &["decided", "decides", "chose", "opted", "voted", "continues", "continued", "moved"];
 
 /// `to accept`, `for signing`, `suspend all aid` in a list: the words before govern it.
-fn is_infinitive(cx: &Context<'_>, trigger: &Trigger) -> bool {
+fn is_infinitive(cx: &Context<'_>, scopes: &Scopes<'_>, trigger: &Trigger) -> bool {
     let doc = &cx.doc;
     let first = trigger.range.first;
     if trigger.form != Form::Verb || first == 0 {
@@ -42,7 +42,8 @@ fn is_infinitive(cx: &Context<'_>, trigger: &Trigger) -> bool {
         return before == Pos::In && !doc.is(first - 1, "in")
             || is_verb(before) && !is_be(&doc.word(first - 1).to_lowercase());
     }
-    if doc.tags[first] != Pos::Vb {
+    // What begins with it is a command ("let them go").
+    if doc.tags[first] != Pos::Vb || scopes.around(cx, first).first == first {
         return false;
     }
     for at in (first.saturating_sub(4)..first).rev() {

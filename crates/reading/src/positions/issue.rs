@@ -76,6 +76,10 @@ const ENTERING: &[&str] = &[
     "entered",
     "enter",
     "progress",
+    "sense",
+    "interest",
+    "point",
+    "use",
 ];
 
 /// `at the negotiating table`, `in the talks`: where something is said, not what it is about.

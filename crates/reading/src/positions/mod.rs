@@ -20,6 +20,7 @@ mod who;
 #[cfg(test)]
 mod tests;
 
+use travaux_language::tagger::Pos;
 use travaux_model::{Act, Part, Position, Statement};
 
 use crate::context::Context;
@@ -96,6 +97,7 @@ fn read(
     if items.is_empty() && !trigger.weak {
         items.extend(otherwise(trigger, act, affected.is_some(), region.words));
     }
+    items.retain(|i| (i.words.first..i.words.last).any(|t| cx.doc.tags[t] != Pos::Punct));
     let one = items.len() == 1;
     for Item { words, issue } in items {
         let words = if one { whole(region.words, words, trigger) } else { words };
@@ -129,7 +131,8 @@ fn otherwise(trigger: &Trigger, act: Act, affected: bool, words: Range) -> Optio
     }
     let plain = match act {
         Act::Demand | Act::Reject => trigger.explicit || affected,
-        Act::Accuse | Act::Threaten => affected,
+        Act::Accuse => affected || trigger.cue,
+        Act::Threaten => affected,
         Act::Deny => trigger.cue,
         _ => false,
     };

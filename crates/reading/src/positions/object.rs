@@ -122,16 +122,23 @@ pub fn items(
         .collect()
 }
 
-/// The issue of the words around an act whose own object names none (`the talks, which it left`).
+/// The issue of an act whose own object names none: of what it tells (`accused Vessia of dragging its
+/// feet`), or of the words around it (`the talks, which it left`).
 pub fn nearby(
     cx: &Context<'_>,
     scopes: &Scopes<'_>,
     trigger: &Trigger,
     region: Region,
 ) -> Option<Item> {
-    let around = scopes.around(cx, trigger.range.first);
-    let hit = issue::best(cx, around)?;
-    Some(Item { words: region.words, issue: issue::name(cx, &hit) })
+    let item = |issue: String| Item { words: region.words, issue };
+    let Range { first, last } = region.object;
+    let inner = cx.rules.acts.find(cx.doc.words(), cx, first, last.max(first));
+    let settled = inner.iter().find_map(|m| cx.rules.packs.acts[m.row].issue.clone());
+    if let Some(issue) = settled {
+        return Some(item(issue));
+    }
+    let hit = issue::best(cx, scopes.around(cx, trigger.range.first))?;
+    Some(item(issue::name(cx, &hit)))
 }
 
 /// `If they want peace, we are ready`, `we are ready if ...`: the condition tells what it is about.

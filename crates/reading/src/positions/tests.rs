@@ -136,8 +136,57 @@ fn the_passive_names_its_agent() {
 #[test]
 fn two_parties_do_one_act() {
     assert_eq!(
-        told("Vessia and Tarlia agreed to a ceasefire."),
-        ["Vessia accept ceasefire", "Tarlia accept ceasefire",]
+        told("Vessia and Tarlia rejected a ceasefire."),
+        ["Vessia reject ceasefire", "Tarlia reject ceasefire"]
+    );
+}
+
+#[test]
+fn what_two_parties_agree_on_together_is_an_outcome() {
+    assert!(told("Vessia and Tarlia agreed to a ceasefire.").is_empty());
+}
+
+#[test]
+fn a_condition_is_demanded_by_whoever_makes_it() {
+    assert_eq!(
+        told("Vessia refuses to lift the tariffs until Tarlian troops withdraw from the valley."),
+        ["Vessia reject trade -> Tarlia", "Vessia demand troop-withdrawal -> Tarlia"]
+    );
+    assert!(told("The talks lasted until Tarlian troops withdrew from the valley.").is_empty());
+}
+
+#[test]
+fn what_another_party_refuses_is_a_reproach_of_the_speaker() {
+    assert_eq!(
+        told("Vessia said that Tarlia will not accept a ceasefire."),
+        ["Vessia accuse ceasefire -> Tarlia"]
+    );
+    assert_eq!(told("Vessia does not want a ceasefire."), ["Vessia reject ceasefire"]);
+}
+
+#[test]
+fn what_is_needed_is_demanded() {
+    assert_eq!(
+        told("\"We need security guarantees,\" Vessia said."),
+        ["Vessia demand security-guarantees"]
+    );
+    assert_eq!(
+        told("Vessia said that it is important that the prisoners be released."),
+        ["Vessia demand prisoners"]
+    );
+}
+
+#[test]
+fn an_issue_is_sought_in_the_words_around() {
+    assert_eq!(told("Vessia left the talks, which it suspended on Monday."), ["Vessia suspend talks"]);
+    assert_eq!(told("Vessia accused Tarlia of dragging its feet."), ["Vessia accuse talks -> Tarlia"]);
+}
+
+#[test]
+fn a_participle_with_its_agent_tells_an_act() {
+    assert_eq!(
+        told("The mediator read the ceasefire terms proposed by Vessia."),
+        ["Vessia propose ceasefire"]
     );
 }
 

@@ -181,6 +181,10 @@ fn is_adjective(cx: &Context<'_>, at: usize) -> bool {
     if doc.tags[at] != Pos::Vbn {
         return false;
     }
+    // "the principles proposed by Vessia": whoever did it follows.
+    if doc.is(at + 1, "by") && (at + 2..at + 4).any(|t| cx.party_at(t).is_some()) {
+        return false;
+    }
     let told = is_auxiliary(&doc.word(before).to_lowercase())
         || governed::stays(doc.word(before))
         || matches!(doc.tags[before], Pos::Rb | Pos::Prp)
@@ -236,13 +240,25 @@ pub fn is_verb(tag: Pos) -> bool {
 
 /// Words that a duty begins with.
 const OBLIGING: &[&str] = &[
-    "must", "should", "ought", "shall", "need", "needs", "needed", "has", "have", "had", "would",
-    "will",
+    "must", "should", "ought", "shall", "need", "needs", "needed", "has", "have", "had",
 ];
+
+/// A verb of duty, or words that need none (`necessary to`, `up to`).
+fn obliges(cx: &Context<'_>, found: Match) -> bool {
+    let doc = &cx.doc;
+    let duty = |t: usize| matches!(doc.word(t), "have" | "need");
+    match doc.word(found.first).to_lowercase().as_str() {
+        "would" | "will" => (found.first..found.last).any(duty),
+        first => {
+            OBLIGING.contains(&first)
+                || !is_verb(doc.tags[found.first]) && doc.tags[found.first] != Pos::Md
+        }
+    }
+}
 
 /// Words that a condition begins with.
 const CONDITIONS: &[&str] =
-    &["provided", "providing", "until", "unless", "before", "condition", "conditional"];
+    &["provided", "providing", "until", "unless", "before", "condition", "in"];
 
 fn form(cx: &Context<'_>, found: Match, act: Act) -> Form {
     let doc = &cx.doc;
@@ -252,12 +268,9 @@ fn form(cx: &Context<'_>, found: Match, act: Act) -> Form {
     match doc.tags[found.first] {
         _ if act == Act::Demand && CONDITIONS.contains(&first.as_str()) => Form::Condition,
         _ if act == Act::Threaten && faces => Form::Obliging,
-        Pos::Jj if matches!(act, Act::Demand | Act::Urge) => Form::Obliging,
         Pos::Nn | Pos::Nns => Form::Noun,
         Pos::PrpPossessive | Pos::Jj | Pos::Dt if (found.first..found.last).any(noun) => Form::Noun,
-        _ if matches!(act, Act::Demand | Act::Urge) && OBLIGING.contains(&first.as_str()) => {
-            Form::Obliging
-        }
+        _ if matches!(act, Act::Demand | Act::Urge) && obliges(cx, found) => Form::Obliging,
         _ => Form::Verb,
     }
 }

@@ -107,7 +107,7 @@ fn content_start(
     }
     let finite = |i: usize| matches!(doc.tags[i], Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md);
     let inserted = at < limit && doc.is(at, ",") && !takes.noun && (at..limit).any(finite);
-    let bare = at < limit && (finite(at) || inserted && at > cue_last + 1);
+    let bare = at < limit && (finite(at) || inserted && at > cue_last);
     let first = skip_adverbs(cx, cue_last, at);
     if first >= limit {
         return None;

@@ -25,8 +25,8 @@ pub struct Timeline {
     pub statements_apart: Vec<usize>,
 }
 
-/// Days that the picture may reach beyond the reports' own, at least.
-const REACH: i64 = 60;
+/// The longest gap, in days, that the picture bridges beyond the reports' own time.
+const REACH: i64 = 200;
 
 /// Draws the timeline of a snapshot.
 pub fn timeline(index: &Index<'_>, anchors: &Anchors) -> Timeline {
@@ -67,8 +67,8 @@ pub fn timeline(index: &Index<'_>, anchors: &Anchors) -> Timeline {
     Timeline { svg, meetings_apart: meetings.apart, statements_apart }
 }
 
-/// The picture's time: that of the reports, and of meetings and statements not far from it. One
-/// date long ago must not press everything else together.
+/// The picture's time: that of the reports, and of the meetings and statements around it. One date
+/// long ago must not press everything else together.
 fn axis(index: &Index<'_>) -> Option<Axis> {
     let snapshot = index.snapshot;
     let said = snapshot.statements.iter().filter_map(statement_date);
@@ -83,12 +83,19 @@ fn axis(index: &Index<'_>) -> Option<Axis> {
             Some((civil().min()?, civil().max()?))
         })
         .or_else(|| Some((*days.iter().min()?, *days.iter().max()?)))?;
-    let reach = axis::days_between(published.0, published.1).max(REACH);
-    let near = |d: &&Date| {
-        axis::days_between(published.0, **d) >= -reach
-            && axis::days_between(published.1, **d) <= reach
-    };
-    let first = days.iter().filter(near).min().map_or(published.0, |d| published.0.min(*d));
-    let last = days.iter().filter(near).max().map_or(published.1, |d| published.1.max(*d));
+    let (first, last) = (reached(&days, published.0, true), reached(&days, published.1, false));
     Some(Axis::new(first, last))
+}
+
+/// How far the days go on from `edge`, back or ahead, without a gap longer than [`REACH`].
+fn reached(days: &[Date], edge: Date, back: bool) -> Date {
+    let mut days = days.to_vec();
+    days.sort_unstable();
+    if back {
+        days.reverse();
+    }
+    days.into_iter().fold(edge, |edge, day| {
+        let gap = if back { axis::days_between(day, edge) } else { axis::days_between(edge, day) };
+        if (1..=REACH).contains(&gap) { day } else { edge }
+    })
 }
