@@ -4,6 +4,7 @@
 //! words comes back alone as a surname, or when it looks like nothing else. Nothing here knows any
 //! person: a list of names would favour the famous.
 
+use rustc_hash::FxHashMap;
 use travaux_packs::OfficeKind;
 
 use crate::doc::Doc;
@@ -53,6 +54,10 @@ pub struct People {
     pub mentions: Vec<PersonMention>,
     /// For each token 0, or one more than the index of the mention it stands in.
     at: Vec<u32>,
+    /// People by the first and the last word of their names: the only ones that a full name may be.
+    by_end: FxHashMap<String, Vec<usize>>,
+    /// What one word was found to name; emptied when a person is added.
+    one_word: FxHashMap<String, Option<usize>>,
 }
 
 /// What people are found with.
@@ -313,6 +318,9 @@ impl People {
         }
         people.mentions.sort_by_key(|m| m.first);
         people.order_by_first_mention();
+        // The helper tables number people as they were added; nothing asks them any more.
+        people.by_end = FxHashMap::default();
+        people.one_word = FxHashMap::default();
         for (n, m) in people.mentions.iter().enumerate() {
             people.at[m.first..m.last].fill(n as u32 + 1);
         }
@@ -327,33 +335,57 @@ impl People {
 
     fn add_full(&mut self, with: Finder<'_>, c: &Candidate) {
         let folded = c.folded(with.doc);
-        let known = self.persons.iter().position(|p| same_person(&p.folded, &folded));
-        let index = known.unwrap_or_else(|| {
-            self.persons.push(PersonEntry::new(c.name(with.doc), folded.clone()));
-            self.persons.len() - 1
-        });
-        let person = &mut self.persons[index];
-        if folded.len() > person.folded.len() {
-            person.name = c.name(with.doc);
-            person.folded = folded;
+        let index = match self.known(&folded) {
+            Some(index) => index,
+            None => self.push(c.name(with.doc), folded.clone()),
+        };
+        if folded.len() > self.persons[index].folded.len() {
+            for end in [folded.first(), folded.last()].into_iter().flatten() {
+                self.by_end.entry(end.clone()).or_default().push(index);
+            }
+            self.persons[index].name = c.name(with.doc);
+            self.persons[index].folded = folded;
         }
+        let person = &mut self.persons[index];
         person.learn(with, c);
         self.mentions.push(PersonMention { first: c.first, last: c.last, person: index });
     }
 
     fn add_single(&mut self, with: Finder<'_>, c: &Candidate) {
         let word = fold(with.doc.word(c.first));
-        let index = match self.by_one_word(&word) {
-            Some(index) => index,
-            None if c.office.is_some() && !c.attributive => {
-                self.persons.push(PersonEntry::new(c.name(with.doc), vec![word]));
-                self.persons.len() - 1
+        let known = match self.one_word.get(&word) {
+            Some(known) => *known,
+            None => {
+                let known = self.by_one_word(&word);
+                self.one_word.insert(word.clone(), known);
+                known
             }
+        };
+        let index = match known {
+            Some(index) => index,
+            None if c.office.is_some() && !c.attributive => self.push(c.name(with.doc), vec![word]),
             None => return,
         };
         self.persons[index].certain = true;
         self.persons[index].learn(with, c);
         self.mentions.push(PersonMention { first: c.first, last: c.last, person: index });
+    }
+
+    fn push(&mut self, name: String, folded: Vec<String>) -> usize {
+        let index = self.persons.len();
+        for end in [folded.first(), folded.last()].into_iter().flatten() {
+            self.by_end.entry(end.clone()).or_default().push(index);
+        }
+        self.persons.push(PersonEntry::new(name, folded));
+        self.one_word.clear();
+        index
+    }
+
+    /// The first person whose name, or a shorter or longer form of it, this is.
+    fn known(&self, folded: &[String]) -> Option<usize> {
+        let ends = [folded.first(), folded.last()].into_iter().flatten();
+        let near = ends.filter_map(|end| self.by_end.get(end)).flatten().copied();
+        near.filter(|i| same_person(&self.persons[*i].folded, folded)).min()
     }
 
     /// The person whom one word names: by surname, else by another part of the name, else by a
@@ -380,8 +412,9 @@ impl People {
 
     fn order_by_first_mention(&mut self) {
         let mut order: Vec<usize> = Vec::with_capacity(self.persons.len());
+        let mut seen = vec![false; self.persons.len()];
         for m in &self.mentions {
-            if !order.contains(&m.person) {
+            if !std::mem::replace(&mut seen[m.person], true) {
                 order.push(m.person);
             }
         }

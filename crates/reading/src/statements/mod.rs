@@ -89,13 +89,17 @@ fn bare_names(
     sides: &Sides,
 ) -> Vec<(String, Option<u16>, Vec<Span>)> {
     let mut out: Vec<(String, Option<u16>, Vec<Span>)> = Vec::new();
+    let mut at: FxHashMap<&str, usize> = FxHashMap::default();
     for (f, speaker) in found.iter().zip(speakers) {
         let Some(speaker) = speaker.as_ref().filter(|s| s.is_bare_name()) else { continue };
         let Some(source) = f.source.filter(|s| s.kind == SourceKind::Name) else { continue };
         let span = cx.doc.span(source.range.first, source.head_end);
-        match out.iter_mut().find(|(name, _, _)| *name == speaker.name) {
-            Some((_, _, spans)) => spans.push(span),
-            None => out.push((speaker.name.clone(), sides.of(speaker), vec![span])),
+        match at.get(speaker.name.as_str()) {
+            Some(i) => out[*i].2.push(span),
+            None => {
+                at.insert(&speaker.name, out.len());
+                out.push((speaker.name.clone(), sides.of(speaker), vec![span]));
+            }
         }
     }
     out

@@ -4,6 +4,7 @@
 //! same: in the headline ("Vessia's Osk"), in the dateline, in the outlet's name, in whom the minister's words have as their
 //! subject ("Vessia is ready to ..."). One sign alone is not enough, and signs for two sides are none.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use travaux_language::Doc;
 use travaux_language::names::{NameMention, PartyForm};
 use travaux_language::people::fold;
@@ -50,7 +51,12 @@ impl Sides {
                 _ => {}
             }
         }
+        let own = own_statements(speakers, outer);
+        let mut weighed: FxHashSet<&str> = FxHashSet::default();
         for speaker in speakers.iter().flatten() {
+            if !weighed.insert(speaker.name.as_str()) {
+                continue;
+            }
             let may_speak = match speaker.person {
                 Some(p) => sides.persons[p].is_none() && cx.people.persons[p].for_party,
                 None => speaker.is_bare_name() && speaker.party.is_none(),
@@ -58,7 +64,8 @@ impl Sides {
             if !may_speak || sides.of_name(&speaker.name).is_some() {
                 continue;
             }
-            let signs = signs(cx, &title, speaker, found, speakers, outer);
+            let statements = own.get(speaker.name.as_str()).into_iter().flatten().map(|i| &found[*i]);
+            let signs = signs(cx, &title, speaker, statements);
             if let Some(party) = strongest(&signs) {
                 match speaker.person {
                     Some(p) => sides.persons[p] = Some(party),
@@ -82,13 +89,11 @@ impl Sides {
     }
 }
 
-fn signs(
+fn signs<'f, 'c: 'f>(
     cx: &Context<'_>,
     title: &Title<'_>,
     speaker: &Speaker,
-    found: &[Found<'_>],
-    speakers: &[Option<Speaker>],
-    outer: &[Option<usize>],
+    statements: impl Iterator<Item = &'f Found<'c>>,
 ) -> Vec<(u16, u32)> {
     let mut signs: Vec<(u16, u32)> = Vec::new();
     let mut add = |party: u16, worth: u32| match signs.iter_mut().find(|(p, _)| *p == party) {
@@ -104,14 +109,21 @@ fn signs(
     if let Some(party) = outlet_party(cx) {
         add(party, OUTLET);
     }
-    for (i, f) in found.iter().enumerate() {
-        let own =
-            outer[i].is_none() && speakers[i].as_ref().is_some_and(|s| s.name == speaker.name);
-        if own && let Some(party) = subject_party(cx, f) {
-            add(party, SUBJECT);
-        }
+    for party in statements.filter_map(|f| subject_party(cx, f)) {
+        add(party, SUBJECT);
     }
     signs
+}
+
+/// The statements of each speaker that stand in no other statement, by index.
+fn own_statements<'s>(speakers: &'s [Option<Speaker>], outer: &[Option<usize>]) -> FxHashMap<&'s str, Vec<usize>> {
+    let mut own: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (i, speaker) in speakers.iter().enumerate().filter(|(i, _)| outer[*i].is_none()) {
+        if let Some(speaker) = speaker {
+            own.entry(speaker.name.as_str()).or_default().push(i);
+        }
+    }
+    own
 }
 
 /// The side with most signs, if they are enough and no other has as many.
