@@ -531,7 +531,8 @@ fn candidates(with: Finder<'_>) -> Vec<Candidate> {
 
 /// The run without letters behind the name (`Tomas Reyle QC`, `Ilan Dravec Jr.`).
 fn without_letters(doc: &Doc<'_>, first: usize, last: usize) -> usize {
-    const LETTERS: &[&str] = &["QC", "KC", "SC", "MP", "MEP", "MSP", "PhD", "CBE", "OBE", "KBE", "Esq."];
+    const LETTERS: &[&str] =
+        &["QC", "KC", "SC", "MP", "MEP", "MSP", "PhD", "CBE", "OBE", "KBE", "Esq."];
     let mut end = last;
     while end > first + 2 && LETTERS.contains(&doc.word(end - 1)) {
         end -= 1;
@@ -583,11 +584,14 @@ fn may_begin(with: Finder<'_>, at: usize, sentence: usize) -> bool {
 fn is_given_name(with: Finder<'_>, at: usize) -> bool {
     let alone = with.name_at.get(at + 1) == Some(&0) && (at == 0 || with.name_at[at - 1] == 0);
     let office = at.checked_sub(1).and_then(|b| office_at(with, b));
-    let behind_office = office.is_some_and(|o| o.last == at && !o.plural && o.kind != OfficeKind::Body);
+    let behind_office =
+        office.is_some_and(|o| o.last == at && !o.plural && o.kind != OfficeKind::Body);
     let next = with.doc.tokens.get(at + 1);
     alone
         && behind_office
-        && next.is_some_and(|t| is_name_word(with.doc, *t, at + 1) && office_at(with, at + 1).is_none())
+        && next.is_some_and(|t| {
+            is_name_word(with.doc, *t, at + 1) && office_at(with, at + 1).is_none()
+        })
 }
 
 fn is_name_word(doc: &Doc<'_>, token: Token, at: usize) -> bool {
@@ -643,10 +647,12 @@ fn office_at(with: Finder<'_>, token: usize) -> Option<OfficeMention> {
 
 /// `the minister, Ilan Dravec,`: the comma before the name and its honorific.
 fn comma_before(with: Finder<'_>, first: usize) -> Option<usize> {
-    let honorific = office_at(with, first.checked_sub(1)?).filter(|o| o.kind == OfficeKind::Honorific);
+    let honorific =
+        office_at(with, first.checked_sub(1)?).filter(|o| o.kind == OfficeKind::Honorific);
     let comma = honorific.map_or(first, |o| o.first).checked_sub(1)?;
     let office = office_at(with, comma.checked_sub(1)?)?;
-    let describes = matches!(office.kind, OfficeKind::Office | OfficeKind::Source) && !office.plural;
+    let describes =
+        matches!(office.kind, OfficeKind::Office | OfficeKind::Source) && !office.plural;
     (with.doc.is(comma, ",") && describes).then_some(comma)
 }
 
@@ -681,9 +687,9 @@ fn office_end(with: Finder<'_>, first: usize, last: usize) -> Option<usize> {
 /// Secretary`), not two people (`Prime Minister Hale and Tarlian President Vorsk`).
 fn role_start(with: Finder<'_>, office: usize) -> usize {
     let start = noun_phrase_start(with.doc, office);
-    let joint = (start..office).rev().find(|i| {
-        with.doc.is(*i, "and") && with.name_at.get(i + 1).is_some_and(|n| *n != 0)
-    });
+    let joint = (start..office)
+        .rev()
+        .find(|i| with.doc.is(*i, "and") && with.name_at.get(i + 1).is_some_and(|n| *n != 0));
     joint.map_or(start, |and| and + 1)
 }
 
@@ -762,7 +768,16 @@ fn apposition(with: Finder<'_>, last: usize, end: usize) -> Option<(usize, usize
 /// `, who leads the Vessian delegation`: the words from the verb on.
 fn leads_body(with: Finder<'_>, who: usize, end: usize) -> Option<(usize, usize)> {
     const LEADS: &[&str] = &[
-        "leads", "led", "heads", "headed", "chairs", "chaired", "represents", "represented", "runs", "commands",
+        "leads",
+        "led",
+        "heads",
+        "headed",
+        "chairs",
+        "chaired",
+        "represents",
+        "represented",
+        "runs",
+        "commands",
     ];
     let doc = with.doc;
     let verb = who + 1;

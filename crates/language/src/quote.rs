@@ -70,7 +70,9 @@ pub fn quotations(
 
 /// A straight mark with space before it and none behind.
 fn has_opening_shape(text: &str, tokens: &[Token], i: usize, last: usize) -> bool {
-    tokens[i].of(text) == "\"" && tokens[i].spaced && tokens.get(i + 1).is_some_and(|t| i + 1 < last && !t.spaced)
+    tokens[i].of(text) == "\""
+        && tokens[i].spaced
+        && tokens.get(i + 1).is_some_and(|t| i + 1 < last && !t.spaced)
 }
 
 /// Where a quotation within a quotation ends, when two closing marks follow one another.
@@ -153,9 +155,10 @@ mod tests {
 
     #[test]
     fn a_quotation_within_a_quotation_and_a_lost_mark() {
-        assert_eq!(quoted("\"They want the \"end\" now, and so do we.\" He left."), [
-            "\"They want the \"end\" now, and so do we.\""
-        ]);
+        assert_eq!(
+            quoted("\"They want the \"end\" now, and so do we.\" He left."),
+            ["\"They want the \"end\" now, and so do we.\""]
+        );
         assert_eq!(quoted("\"We wait, he said. \"We go,\" she said."), ["\"We go,\""]);
     }
 

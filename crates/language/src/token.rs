@@ -194,7 +194,12 @@ fn period_end(text: &str, start: usize, at: usize, end: usize, next: Option<char
             let tail = run(text, at + 1, end);
             if tail - at <= 5 { tail } else { at }
         }
-        _ if one_letter && word.starts_with(char::is_uppercase) && !ends_there(text, at + 1, end) => at + 1,
+        _ if one_letter
+            && word.starts_with(char::is_uppercase)
+            && !ends_there(text, at + 1, end) =>
+        {
+            at + 1
+        }
         _ if is_abbreviation(word) => at + 1,
         _ => at,
     }

@@ -111,7 +111,8 @@ struct NamedTextJson<'r> {
 pub fn reading_json<'r>(report: &'r Report, reading: &'r Reading) -> ReadingJson<'r> {
     let text = report.text.as_str();
     let offsets = CharOffsets::new(text);
-    let spans = |spans: &[Span]| -> Vec<[usize; 2]> { spans.iter().map(|s| offsets.span(*s)).collect() };
+    let spans =
+        |spans: &[Span]| -> Vec<[usize; 2]> { spans.iter().map(|s| offsets.span(*s)).collect() };
     let part = |p: &Part| PartJson { text: p.text(text), spans: spans(&p.spans) };
     ReadingJson {
         path: &report.path,

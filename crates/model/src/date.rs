@@ -95,7 +95,9 @@ impl PartialDate {
 
     /// How many parts are known: a whole day has 3.
     pub fn precision(self) -> u8 {
-        u8::from(self.year.is_some()) + u8::from(self.month.is_some()) + u8::from(self.day.is_some())
+        u8::from(self.year.is_some())
+            + u8::from(self.month.is_some())
+            + u8::from(self.day.is_some())
     }
 }
 
@@ -175,7 +177,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_date() {
-        for text in ["", "25", "2025-13", "2025-02-30", "XXXX", "2025-1-1", "2025-01-01-01", "next"] {
+        for text in ["", "25", "2025-13", "2025-02-30", "XXXX", "2025-1-1", "2025-01-01-01", "next"]
+        {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
     }

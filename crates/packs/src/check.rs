@@ -7,8 +7,9 @@ use crate::merge::Merged;
 use crate::source::{Origin, Source};
 
 /// The contents that a cue may take.
-const TAKES: &[&str] =
-    &["quote", "that", "to", "noun", "object", "question", "as", "for", "of", "on", "aside", "names"];
+const TAKES: &[&str] = &[
+    "quote", "that", "to", "noun", "object", "question", "as", "for", "of", "on", "aside", "names",
+];
 
 /// The first thing that does not hold, if any.
 pub(crate) fn rows(merged: &Merged, sources: &[Source]) -> Result<(), PackError> {

@@ -7,9 +7,11 @@ use travaux::{Limits, Reader, Source, explain};
 
 fn explained(file: &str) -> String {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
-    let reader = travaux::PackReader::load(&[examples.join("pack")]).expect("the packs can be read");
+    let reader =
+        travaux::PackReader::load(&[examples.join("pack")]).expect("the packs can be read");
     let source = Source::File(examples.join("talks").join(file));
-    let mut report = travaux_intake::read(&source, &Limits::default()).expect("the report can be read");
+    let mut report =
+        travaux_intake::read(&source, &Limits::default()).expect("the report can be read");
     report.path = file.to_string();
     explain(&report, &reader.read(&report))
 }

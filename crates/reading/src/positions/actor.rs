@@ -78,8 +78,9 @@ impl Setting<'_> {
         let main = earlier.iter().rev().find(|f| {
             let near = at.saturating_sub(f.words.last) <= 2 && f.words.first < at;
             near && !matches!(f.act, Act::Accuse | Act::Deny | Act::Support)
-        })?;
-        self.build(vec![main.party.clone()])
+        });
+        let party = main.map(|f| f.party.clone()).or_else(|| self.speaker.clone())?;
+        self.build(vec![party])
     }
 
     /// `must`, `should`: the speaker demands it of the subject.
@@ -105,7 +106,7 @@ impl Setting<'_> {
     fn of_verb(&self) -> Option<Actor> {
         let subject = subject(self.cx, self.trigger.range.first, self.around.first);
         let agent = self.agent();
-        let parties = self.doers(subject, agent)?;
+        let parties = self.doers(subject, agent).or_else(|| self.owning(subject?))?;
         if self.act == Act::Accuse {
             let own = self.speaker.as_ref().is_none_or(|s| parties.contains(s));
             if own && self.denies() {
@@ -128,10 +129,16 @@ impl Setting<'_> {
         Some(Actor { parties, act, affected: None, subject, thing })
     }
 
+    /// `Vessia's silence encourages`: whoever owns what is blamed is blamed.
+    fn owning(&self, subject: Range) -> Option<Vec<String>> {
+        let owners = owners(self.cx, self.scopes, subject.first, subject.last);
+        (self.act == Act::Accuse && !owners.is_empty()).then_some(owners)
+    }
+
     /// `does not want peace`: a reproach to another, a refusal of whoever it is said of.
     fn denies(&self) -> bool {
         let first = self.cx.doc.word(self.trigger.range.first).to_lowercase();
-        matches!(first.as_str(), "not" | "n't" | "n’t") && !self.trigger.weak
+        matches!(first.as_str(), "not" | "n't" | "n’t") && self.trigger.issue.is_none()
     }
 
     /// The parties that the agent or the subject of the verb stands for.
@@ -141,6 +148,7 @@ impl Setting<'_> {
         match doer {
             Who::Parties(parties) => Some(parties),
             Who::Us => Some(vec![self.speaker.clone()?]),
+            Who::Them if self.judges() => Some(vec![self.speaker.clone()?]),
             Who::Them if !words.contains(" be ") => Some(vec![self.them()?]),
             // What is said of a thing ("the strait will stay closed") is the speaker's position.
             Who::Thing | Who::Them => {
@@ -150,6 +158,13 @@ impl Setting<'_> {
             }
             Who::Somebody => None,
         }
+    }
+
+    /// `unacceptable`, `at odds with`: words for what the speaker thinks of something.
+    fn judges(&self) -> bool {
+        let tag = self.cx.doc.tags[self.trigger.range.first];
+        let verbal = is_verb(tag) || matches!(tag, Pos::Md | Pos::Rb);
+        matches!(self.act, Act::Reject | Act::Support) && !verbal
     }
 
     fn them(&self) -> Option<String> {

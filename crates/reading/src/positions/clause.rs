@@ -32,6 +32,7 @@ pub fn cut(cx: &Context<'_>, first: usize, limit: usize, act: Act, next: Option<
             TokenKind::Word => {
                 matches!(word, "but" | "while" | "although" | "whereas" | "though")
                     && doc.tags[at] != Pos::Nn
+                    || word == "and" && begins_anew(cx, at + 1, limit)
             }
             _ => false,
         };
@@ -80,6 +81,11 @@ fn after_comma(cx: &Context<'_>, at: usize, limit: usize, act: Act) -> bool {
         || finite
         || (doc.tags[at] == Pos::Vbg && !lists(act))
         || is_clause(cx, at, limit)
+}
+
+/// `and he was prepared`: a clause with a subject of its own.
+fn begins_anew(cx: &Context<'_>, at: usize, limit: usize) -> bool {
+    at < limit && cx.doc.tags[at] == Pos::Prp && is_clause(cx, at, limit)
 }
 
 /// A noun phrase and a finite verb.

@@ -92,10 +92,10 @@ fn read(
 
     let mut items = object::items(cx, trigger, act, region, thing);
     if items.is_empty() && !trigger.weak {
-        items.extend(object::nearby(cx, scopes, trigger, region));
-    }
-    if items.is_empty() && !trigger.weak {
-        items.extend(otherwise(trigger, act, affected.is_some(), region.words));
+        let ends = matches!(act, Act::Suspend | Act::Cancel);
+        let near = if ends { None } else { object::nearby(cx, scopes, trigger, region) };
+        let item = near.or_else(|| otherwise(trigger, act, affected.is_some(), region.words));
+        items.extend(item);
     }
     items.retain(|i| (i.words.first..i.words.last).any(|t| cx.doc.tags[t] != Pos::Punct));
     let one = items.len() == 1;

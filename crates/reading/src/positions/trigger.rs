@@ -239,9 +239,8 @@ pub fn is_verb(tag: Pos) -> bool {
 }
 
 /// Words that a duty begins with.
-const OBLIGING: &[&str] = &[
-    "must", "should", "ought", "shall", "need", "needs", "needed", "has", "have", "had",
-];
+const OBLIGING: &[&str] =
+    &["must", "should", "ought", "shall", "need", "needs", "needed", "has", "have", "had"];
 
 /// A verb of duty, or words that need none (`necessary to`, `up to`).
 fn obliges(cx: &Context<'_>, found: Match) -> bool {
