@@ -54,6 +54,8 @@ pub struct People {
     pub mentions: Vec<PersonMention>,
     /// For each token 0, or one more than the index of the mention it stands in.
     at: Vec<u32>,
+    /// For each person the mentions, as indices.
+    of: Vec<Vec<u32>>,
     /// People by the first and the last word of their names: the only ones that a full name may be.
     by_end: FxHashMap<String, Vec<usize>>,
     /// What one word was found to name; emptied when a person is added.
@@ -324,13 +326,27 @@ impl People {
         for (n, m) in people.mentions.iter().enumerate() {
             people.at[m.first..m.last].fill(n as u32 + 1);
         }
+        people.of = vec![Vec::new(); people.persons.len()];
+        for (n, m) in people.mentions.iter().enumerate() {
+            people.of[m.person].push(n as u32);
+        }
         people
+    }
+
+    /// The mentions of a person, in text order.
+    pub fn of(&self, person: usize) -> impl Iterator<Item = &PersonMention> {
+        self.of[person].iter().map(|n| &self.mentions[*n as usize])
     }
 
     /// The mention that the token stands in.
     pub fn mention_at(&self, token: usize) -> Option<PersonMention> {
         let n = *self.at.get(token)?;
         n.checked_sub(1).map(|n| self.mentions[n as usize])
+    }
+
+    /// The mentions that end before token `at`, in text order.
+    pub fn before(&self, at: usize) -> &[PersonMention] {
+        &self.mentions[..self.mentions.partition_point(|m| m.last <= at)]
     }
 
     fn add_full(&mut self, with: Finder<'_>, c: &Candidate) {

@@ -81,6 +81,11 @@ impl<'r> Context<'r> {
         index(&self.name_at, token).map(|i| self.names[i])
     }
 
+    /// The known names that end before token `at`, in text order.
+    pub fn names_before(&self, at: usize) -> &[NameMention] {
+        &self.names[..self.names.partition_point(|n| n.last <= at)]
+    }
+
     /// The party that the token stands for, and by which of its names.
     pub fn party_at(&self, token: usize) -> Option<(u16, PartyForm)> {
         self.name_at(token)?.entry.party

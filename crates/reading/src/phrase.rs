@@ -101,7 +101,11 @@ pub fn phrase_before(cx: &Context<'_>, end: usize, floor: usize) -> Option<Range
         first = earlier;
     }
     // "France, Britain and Germany": the list goes on over commas.
-    while joined && first >= floor + 2 && cx.doc.is(first - 1, ",") && cx.party_at(first - 2).is_some() {
+    while joined
+        && first >= floor + 2
+        && cx.doc.is(first - 1, ",")
+        && cx.party_at(first - 2).is_some()
+    {
         first = simple_start(cx, first - 1, floor);
     }
     Some(Range { first, last: end })

@@ -129,7 +129,11 @@ pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
 /// The end without letters behind a name (`Tomas Reyle QC`).
 fn without_letters(cx: &Context<'_>, end: usize) -> usize {
     let named = |t: usize| cx.people.mention_at(t).is_some();
-    if end >= 2 && !named(end - 1) && named(end - 2) && cx.doc.word(end - 1).chars().all(char::is_uppercase) {
+    if end >= 2
+        && !named(end - 1)
+        && named(end - 2)
+        && cx.doc.word(end - 1).chars().all(char::is_uppercase)
+    {
         return end - 1;
     }
     end

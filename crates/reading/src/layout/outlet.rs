@@ -123,9 +123,7 @@ pub(crate) fn outlet(report: &Report, cues: &TextCues<'_>, outlets: &Outlets) ->
     {
         return Some(outlets.name(index));
     }
-    given
-        .map(str::to_string)
-        .or_else(|| from_text(cues, outlets))
+    given.map(str::to_string).or_else(|| from_text(cues, outlets))
 }
 
 fn from_text(cues: &TextCues<'_>, outlets: &Outlets) -> Option<String> {

@@ -1,10 +1,10 @@
 //! Who does an act: the party of the verb's subject, of the noun's owner, or of the speaker.
 
-use travaux_language::names::PartyForm;
 use travaux_language::tagger::Pos;
 use travaux_model::Act;
 
 use super::Found;
+use super::owner::{last_actor, owners};
 use super::scope::Scopes;
 use super::subject::subject;
 use super::trigger::{Form, Trigger, is_verb};
@@ -276,38 +276,11 @@ impl Setting<'_> {
         let Range { first, last } = self.trigger.range;
         let start = phrase_before(cx, first + 1, self.around.first).map_or(first, |p| p.first);
         let end = self.around.last.min(last + 4);
-        let mut named =
-            (start..end).filter_map(|t| cx.party_at(t)).map(|(p, _)| cx.party_name(p).to_string());
-        let other = named.find(|p| Some(p) != self.speaker.as_ref()).or_else(|| self.them())?;
+        let named = |t: usize| cx.party_at(t).map(|(p, _)| cx.party_name(p).to_string());
+        let other = |p: &String| Some(p) != self.speaker.as_ref();
+        let before = || (self.around.first..start).rev().filter_map(named).find(other);
+        let other =
+            (start..end).filter_map(named).find(other).or_else(before).or_else(|| self.them())?;
         self.blamed(vec![other], None)
     }
-}
-
-/// Parties that own or describe the noun at `noun` (`Vessia's`, `the Vessian`).
-fn owners(cx: &Context<'_>, scopes: &Scopes<'_>, start: usize, noun: usize) -> Vec<String> {
-    let mut parties = Vec::new();
-    for at in start..noun {
-        let Some(name) = cx.name_at(at).filter(|n| n.first == at) else { continue };
-        let Some((party, form)) = name.entry.party else { continue };
-        let after = name.last;
-        let owns = cx.doc.tags.get(after) == Some(&Pos::Possessive);
-        let described = matches!(form, PartyForm::Demonym | PartyForm::Name) || after == noun;
-        let party = cx.party_name(party).to_string();
-        if (owns || described || cx.doc.is(after, "and")) && !parties.contains(&party) {
-            parties.push(party);
-        }
-    }
-    if parties.is_empty() {
-        let person = (start..noun).find_map(|t| cx.people.mention_at(t));
-        let party = person.and_then(|m| scopes.side(m.person));
-        parties.extend(party.map(str::to_string));
-    }
-    parties
-}
-
-/// The latest actor of the paragraph.
-fn last_actor(cx: &Context<'_>, earlier: &[Found], at: usize) -> Option<String> {
-    let paragraph = |token: usize| cx.doc.sentences.get(cx.sentence_of(token)).map(|s| s.paragraph);
-    let last = earlier.iter().filter(|f| f.words.last <= at).max_by_key(|f| f.words.first)?;
-    (paragraph(last.words.first) == paragraph(at)).then(|| last.party.clone())
 }

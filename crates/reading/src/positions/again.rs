@@ -3,17 +3,26 @@
 use super::Found;
 use crate::context::Context;
 use crate::phrase::Range;
+use rustc_hash::FxHashMap;
 use travaux_model::Act;
 
 /// Share of the shorter position's words that makes two positions one.
 const ALIKE: f64 = 0.5;
 
+/// How many of the last positions of its kind one is held against: a text of any length takes time in
+/// proportion to its length.
+const REMEMBERED: usize = 64;
+
 /// Drops positions that repeat an earlier one of the same party, act and issue in like words.
 pub fn drop_repeated(cx: &Context<'_>, found: &mut Vec<Found>) {
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    let mut of_kind: FxHashMap<(String, Act, String), Vec<usize>> = FxHashMap::default();
     for position in found.drain(..) {
-        let again = kept.iter().any(|k| repeats(cx, k, &position));
+        let kind = (position.party.clone(), group(position.act), position.issue.clone());
+        let alike = of_kind.entry(kind).or_default();
+        let again = alike.iter().rev().take(REMEMBERED).any(|k| repeats(cx, &kept[*k], &position));
         if !again {
+            alike.push(kept.len());
             kept.push(position);
         }
     }
@@ -21,8 +30,7 @@ pub fn drop_repeated(cx: &Context<'_>, found: &mut Vec<Found>) {
 }
 
 fn repeats(cx: &Context<'_>, a: &Found, b: &Found) -> bool {
-    let same = a.party == b.party && a.issue == b.issue && group(a.act) == group(b.act);
-    same && (overlap(a.words, b.words) || alike(cx, a.words, b.words))
+    overlap(a.words, b.words) || alike(cx, a.words, b.words)
 }
 
 fn overlap(a: Range, b: Range) -> bool {

@@ -90,7 +90,9 @@ fn is_listed(cx: &Context<'_>, scopes: &Scopes<'_>, trigger: &Trigger, kept: &[T
         let at = t.range.first;
         cx.sentence_of(at) == sentence && scopes.around(cx, at).holds(first)
     };
-    let Some(opener) = kept.iter().rev().find(opens) else { return false };
+    // Triggers come in text order: those of this sentence are the last ones.
+    let here = |t: &&Trigger| cx.sentence_of(t.range.first) >= sentence;
+    let Some(opener) = kept.iter().rev().take_while(here).find(opens) else { return false };
     match trigger.form {
         Form::Verb if cx.doc.tags[first] == Pos::Vbp => {
             lists(opener.act) && matches!(cx.doc.tags[first - 1], Pos::Punct | Pos::Cc)

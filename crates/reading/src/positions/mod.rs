@@ -11,6 +11,7 @@ mod issue;
 mod list;
 mod negation;
 mod object;
+mod owner;
 mod scope;
 mod subject;
 mod toward;

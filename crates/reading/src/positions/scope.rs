@@ -1,5 +1,6 @@
 //! Whose words a token belongs to.
 
+use rustc_hash::FxHashMap;
 use travaux_language::people::PersonEntry;
 use travaux_model::{Span, Statement};
 
@@ -83,10 +84,15 @@ impl<'s> Scopes<'s> {
 }
 
 fn sides(cx: &Context<'_>, statements: &[Statement]) -> Vec<Option<String>> {
-    let told = |name: &str| statements.iter().find(|s| s.speaker.as_deref() == Some(name));
+    let mut told: FxHashMap<&str, Option<&String>> = FxHashMap::default();
+    for statement in statements {
+        if let Some(speaker) = &statement.speaker {
+            told.entry(speaker).or_insert(statement.party.as_ref());
+        }
+    }
     let people = cx.people.persons.iter();
     let side = |p: &PersonEntry| {
-        let party = told(&p.name).and_then(|s| s.party.clone());
+        let party = told.get(p.name.as_str()).copied().flatten().cloned();
         party.or_else(|| p.party.map(|p| cx.party_name(p).to_string()))
     };
     people.map(side).collect()

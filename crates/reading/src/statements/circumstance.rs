@@ -135,11 +135,9 @@ fn through(cx: &Context<'_>, at: usize, limit: usize) -> Option<String> {
         }
         "on" | "to" | "in" | "at" | "during" if at + 1 < limit => {
             let range = behind(1);
-            outlet_in(cx, range)
-                .filter(|_| word != "in" || occasion(cx, range))
-                .or_else(|| {
-                    (occasion(cx, range) && word != "to").then(|| occasion_words(cx, range))
-                })
+            outlet_in(cx, range).filter(|_| word != "in" || occasion(cx, range)).or_else(|| {
+                (occasion(cx, range) && word != "to").then(|| occasion_words(cx, range))
+            })
         }
         _ => None,
     }
@@ -279,10 +277,11 @@ fn outlet_again(cx: &Context<'_>, range: Range) -> Option<String> {
         return None;
     }
     let here = cx.sentence_of(range.first);
-    let before =
-        cx.names.iter().rev().find(|n| {
-            n.last <= range.first && n.entry.outlet.is_some() && n.entry.party.is_none()
-        })?;
+    let before = cx
+        .names_before(range.first)
+        .iter()
+        .rev()
+        .find(|n| n.entry.outlet.is_some() && n.entry.party.is_none())?;
     let near = cx.sentence_of(before.first) + 5 >= here;
     before.entry.outlet.filter(|_| near).map(|o| cx.rules.names.outlets[o as usize].name.clone())
 }

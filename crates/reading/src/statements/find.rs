@@ -92,8 +92,15 @@ fn by_verb<'r>(
         return Some(found);
     }
     let build = |source, content: Vec<Range>, rule| {
-        let found =
-            Found { source, cue: verb.group, hit: verb.hit, content, sentence, last_sentence: sentence, rule };
+        let found = Found {
+            source,
+            cue: verb.group,
+            hit: verb.hit,
+            content,
+            sentence,
+            last_sentence: sentence,
+            rule,
+        };
         Some(found).filter(|f| !f.content.is_empty())
     };
     let after = content_after(cx, verb.hit.last, limit, verb.hit.cue.takes);
@@ -513,13 +520,14 @@ fn drop_doubles(found: &mut Vec<Found<'_>>) {
     found.retain(|f| {
         let me = index;
         index += 1;
-        let replaced = |(other, (source, content, cue)): (usize, &(Option<Source>, Vec<Range>, Range))| {
-            let same = *source == f.source && content.last() == f.content.last() && me != other;
-            let wider = cue.contains(f.cue) && *cue != f.cue;
-            let again = *cue == f.cue && other < me;
-            let later = cue.first > f.cue.first && content == &f.content && other > me;
-            same && (wider || again || later)
-        };
+        let replaced =
+            |(other, (source, content, cue)): (usize, &(Option<Source>, Vec<Range>, Range))| {
+                let same = *source == f.source && content.last() == f.content.last() && me != other;
+                let wider = cue.contains(f.cue) && *cue != f.cue;
+                let again = *cue == f.cue && other < me;
+                let later = cue.first > f.cue.first && content == &f.content && other > me;
+                same && (wider || again || later)
+            };
         !copy.iter().enumerate().any(replaced)
     });
 }

@@ -64,7 +64,8 @@ impl Sides {
             if !may_speak || sides.of_name(&speaker.name).is_some() {
                 continue;
             }
-            let statements = own.get(speaker.name.as_str()).into_iter().flatten().map(|i| &found[*i]);
+            let statements =
+                own.get(speaker.name.as_str()).into_iter().flatten().map(|i| &found[*i]);
             let signs = signs(cx, &title, speaker, statements);
             if let Some(party) = strongest(&signs) {
                 match speaker.person {
@@ -116,7 +117,10 @@ fn signs<'f, 'c: 'f>(
 }
 
 /// The statements of each speaker that stand in no other statement, by index.
-fn own_statements<'s>(speakers: &'s [Option<Speaker>], outer: &[Option<usize>]) -> FxHashMap<&'s str, Vec<usize>> {
+fn own_statements<'s>(
+    speakers: &'s [Option<Speaker>],
+    outer: &[Option<usize>],
+) -> FxHashMap<&'s str, Vec<usize>> {
     let mut own: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (i, speaker) in speakers.iter().enumerate().filter(|(i, _)| outer[*i].is_none()) {
         if let Some(speaker) = speaker {

@@ -236,14 +236,15 @@ impl<'a, 'r> Resolver<'a, 'r> {
         at: usize,
         test: impl Fn(&PersonMention) -> bool,
     ) -> Option<PersonMention> {
-        self.cx.people.mentions.iter().rev().find(|m| m.last <= at && test(m)).copied()
+        self.cx.people.before(at).iter().rev().find(|m| test(m)).copied()
     }
 
     /// The last person who opens a sentence of this paragraph or the one before.
     fn subject_before(&self, at: usize, fits: &impl Fn(usize) -> bool) -> Option<PersonMention> {
         let cx = self.cx;
         let here = cx.sentence_of(at);
-        let mention = self.mention_before(at, |m| {
+        let near = |m: &&PersonMention| cx.sentence_of(m.first) + 2 >= here;
+        let opens = |m: &&PersonMention| {
             let sentence = &cx.doc.sentences[cx.sentence_of(m.first)];
             let role = cx.people.persons[m.person].role;
             let begin = role
@@ -252,8 +253,8 @@ impl<'a, 'r> Resolver<'a, 'r> {
             fits(m.person)
                 && begin.saturating_sub(sentence.first) <= 2
                 && cx.doc.quotation_of(m.first).is_none()
-        })?;
-        (cx.sentence_of(mention.first) + 2 >= here).then_some(mention)
+        };
+        cx.people.before(at).iter().rev().take_while(near).find(opens).copied()
     }
 
     fn body(&self, at: usize, outer: Option<&Speaker>) -> Option<Speaker> {
@@ -332,10 +333,8 @@ impl<'a, 'r> Resolver<'a, 'r> {
             return None;
         }
         let here = self.cx.sentence_of(source.range.first);
-        let near =
-            self.cx.people.mentions.iter().rev().filter(|m| {
-                m.last <= source.range.first && self.cx.sentence_of(m.first) + 1 >= here
-            });
+        let before = self.cx.people.before(source.range.first).iter().rev();
+        let near = before.take_while(|m| self.cx.sentence_of(m.first) + 1 >= here);
         let mut people: Vec<usize> =
             near.map(|m| m.person).filter(|p| self.sides[*p] == Some(party)).collect();
         people.dedup();
@@ -368,7 +367,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
             .iter()
             .find(|f| f.cue.first > cue && f.sentence > sentence && f.sentence <= sentence + 2)?;
         let SourceKind::Person(person) = next.source?.kind else { return None };
-        let first_named = self.cx.people.mentions.iter().find(|m| m.person == person)?;
+        let first_named = self.cx.people.of(person).next()?;
         let fits = self.sides[person].is_none_or(|p| source.party.is_none_or(|q| p == q));
         let office_told = self.cx.people.persons[person].role.is_some();
         (first_named.first > cue && fits && !office_told).then_some(person)
@@ -420,10 +419,9 @@ impl<'a, 'r> Resolver<'a, 'r> {
         };
         let before = cx
             .people
-            .mentions
+            .before(cue)
             .iter()
             .rev()
-            .filter(|m| m.last <= cue)
             .take(FAR_ENOUGH)
             .map(|m| m.person)
             .find(|p| holds(p));
@@ -451,15 +449,13 @@ fn side(cx: &Context<'_>, person: usize, depth: u8) -> Option<u16> {
     if entry.party.is_some() {
         return entry.party;
     }
-    let own =
-        cx.people.mentions.iter().filter(|m| m.person == person).find_map(|m| owner(cx, m.first));
+    let own = cx.people.of(person).find_map(|m| owner(cx, m.first));
     own.or_else(|| {
         let pronoun = entry.of_whom?;
         if cx.doc.word(pronoun).eq_ignore_ascii_case("its") {
             return party_named_before(cx, pronoun);
         }
-        let whose =
-            cx.people.mentions.iter().rev().find(|m| m.last <= pronoun && m.person != person)?;
+        let whose = cx.people.before(pronoun).iter().rev().find(|m| m.person != person)?;
         if depth == 0 { None } else { side(cx, whose.person, depth - 1) }
     })
 }
@@ -478,9 +474,9 @@ fn party_named_before(cx: &Context<'_>, token: usize) -> Option<u16> {
     let first = cx.doc.sentences[cx.sentence_of(token)].first;
     let by_name = |form| matches!(form, PartyForm::Name | PartyForm::Seat);
     let name = cx
-        .names
+        .names_before(token)
         .iter()
         .rev()
-        .find(|n| n.last <= token && n.entry.party.is_some_and(|(_, f)| by_name(f)))?;
+        .find(|n| n.entry.party.is_some_and(|(_, f)| by_name(f)))?;
     name.entry.party.filter(|_| name.first >= first).map(|(party, _)| party)
 }
