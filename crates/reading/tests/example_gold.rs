@@ -136,7 +136,7 @@ fn statements_are_read_as_the_gold_has_them() {
     }
     let (score, right) = (f1(hits, given, asked), speakers as f64 / hits as f64);
     println!("statements F1 {score:.3}, speaker right {right:.3}");
-    assert!(score >= 0.82, "statements F1 fell to {score:.3}");
+    assert!(score >= 0.83, "statements F1 fell to {score:.3}");
     assert!(right >= 0.90, "speakers right fell to {right:.3}");
 }
 
@@ -171,4 +171,54 @@ fn meetings_are_read_as_the_gold_has_them() {
 }
 
 /// A little under what the rules reach.
-const MEETINGS: f64 = 0.10;
+const MEETINGS: f64 = 0.75;
+
+#[test]
+fn outcomes_and_positions_are_read_as_the_gold_has_them() {
+    let rows = |list: &str, key: &dyn Fn(&Value) -> String| {
+        let (mut hits, mut given, mut asked) = (0, 0, 0);
+        for (gold, _, report, reading) in read_all() {
+            let wanted: Vec<(String, String)> = gold[list]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|r| (key(r), strings(&r["text"])))
+                .collect();
+            let mut got = labelled(list, &report, &reading);
+            given += got.len();
+            asked += wanted.len();
+            for (label, words) in &wanted {
+                let fits = |(l, w): &(String, String)| l == label && overlap(w, words) >= 0.4;
+                if let Some(at) = got.iter().position(fits) {
+                    got.remove(at);
+                    hits += 1;
+                }
+            }
+        }
+        f1(hits, given, asked)
+    };
+    let word = |r: &Value, key: &str| r[key].as_str().unwrap_or_default().to_string();
+    let outcomes = rows("outcomes", &|r| format!("{} {}", word(r, "what"), word(r, "status")));
+    let positions = rows("positions", &|r| {
+        format!("{} {} {}", word(r, "party"), word(r, "act"), word(r, "issue"))
+    });
+    println!("outcomes F1 {outcomes:.3}, positions F1 {positions:.3}");
+    assert!(outcomes >= 0.65, "outcomes F1 fell to {outcomes:.3}");
+    assert!(positions >= 0.35, "positions F1 fell to {positions:.3}");
+}
+
+/// What each row of a reading says, without its words, and its words.
+fn labelled(list: &str, report: &Report, reading: &Reading) -> Vec<(String, String)> {
+    match list {
+        "outcomes" => reading
+            .outcomes
+            .iter()
+            .map(|o| (format!("{} {}", o.what, o.status), o.words.text(&report.text)))
+            .collect(),
+        _ => reading
+            .positions
+            .iter()
+            .map(|p| (format!("{} {} {}", p.party, p.act, p.issue), p.words.text(&report.text)))
+            .collect(),
+    }
+}
