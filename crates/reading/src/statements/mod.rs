@@ -10,6 +10,7 @@ mod speaker;
 mod verb;
 
 use rustc_hash::FxHashMap;
+use travaux_language::token::TokenKind;
 use travaux_model::{Kind, Part, PartialDate, Span, Statement};
 
 use crate::context::Context;
@@ -49,7 +50,7 @@ pub fn told(cx: &Context<'_>) -> Told {
                 content: Part {
                     spans: f.content.iter().map(|r| cx.doc.span(r.first, r.last)).collect(),
                 },
-                kind: kind(cx, &f.content),
+                kind: kind(cx, f),
                 speaker: speaker.map(|s| s.name.clone()),
                 role: speaker.and_then(|s| role(cx, s)),
                 party,
@@ -214,8 +215,14 @@ fn role(cx: &Context<'_>, speaker: &Speaker) -> Option<String> {
     Some(tidy(cx.doc.words_of(first, last)))
 }
 
-/// Wholly quoted, not at all, or in part. Words of a quotation within a quotation count as quoted.
-fn kind(cx: &Context<'_>, content: &[Range]) -> Kind {
+/// Wholly quoted, not at all, or in part. What somebody within a quotation says of another is told,
+/// unless it stands in marks of its own.
+fn kind(cx: &Context<'_>, found: &Found<'_>) -> Kind {
+    let content = &found.content;
+    if cx.doc.quotation_of(found.cue.first).is_some() {
+        let own_marks = content.iter().any(|r| cx.doc.tokens[r.first].kind == TokenKind::Quote);
+        return if own_marks { Kind::Direct } else { Kind::Indirect };
+    }
     let words =
         content.iter().flat_map(|r| r.first..r.last).filter(|i| cx.doc.tokens[*i].is_word());
     let (mut inside, mut outside) = (0, 0);
