@@ -141,8 +141,9 @@ fn rounds_told_one_by_one_make_up_their_total() {
 
 #[test]
 fn a_total_stays_when_its_rounds_are_not_told() {
-    let got =
-        read("Vessia and Tarlia have held four rounds of talks since April 12, mediated by Oriva.");
+    let got = read(
+        "Vessia and Tarlia have held four rounds of negotiations since April 12, with Oriva as mediator.",
+    );
     assert_eq!(got.len(), 1);
     assert_eq!(
         (got[0].count, got[0].start, got[0].end),
@@ -186,7 +187,7 @@ fn what_is_said_of_a_meeting() {
         ),
         ("Vessia and Tarlia held talks in Selm on Friday.", "held 2026-05-15 Selm Vessia+Tarlia"),
         (
-            "Vessia and Tarlia appear to be headed toward a fifth round of talks.",
+            "Vessia and Tarlia seem to be headed toward a fifth round of talks.",
             "proposed - - Vessia+Tarlia",
         ),
     ] {
@@ -391,7 +392,7 @@ fn no_meeting_is_told_of() {
 fn a_host_that_offers_is_the_place() {
     for text in [
         "Envoys spoke of Oriva's willingness to host talks between Vessia and Tarlia.",
-        "Oriva is working to offer a venue for a new round of talks between Vessia and Tarlia.",
+        "Oriva hopes to offer a venue for the next round of talks between Vessia and Tarlia.",
     ] {
         assert_eq!(brief(text), ["proposed - Oriva Vessia+Tarlia"], "{text}");
     }

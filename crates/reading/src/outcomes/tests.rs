@@ -49,7 +49,7 @@ fn one_verb_may_bring_two_things() {
 #[test]
 fn an_agreement_on_a_thing_is_the_thing_agreed() {
     assert_eq!(
-        read("The talks yielded an agreement on a prisoner exchange."),
+        read("The round yielded an agreement on a prisoner exchange."),
         ["prisoner-exchange agreed"]
     );
     assert_eq!(read("The sides failed to reach a ceasefire agreement."), ["ceasefire not-reached"]);
