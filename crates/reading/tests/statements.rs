@@ -88,6 +88,10 @@ fn phrases_and_participles() {
              Tarlia (Tarlia) | saying | it was \"a list of wishes\" | mixed",
         ),
         (
+            "Oriva's foreign ministry said it \"firmly opposes\" any clause aimed at others.",
+            "Oriva's foreign ministry (Oriva) | said | it \"firmly opposes\" any clause aimed at others | mixed",
+        ),
+        (
             "Reiterating Vessia's stance on the strait, the Vessian foreign minister said the fleet would stay.",
             "Vessian foreign minister (Vessia) | Reiterating | Vessia's stance on the strait | indirect\n\
              Vessian foreign minister (Vessia) | said | the fleet would stay | indirect",

@@ -48,7 +48,7 @@ fn content_start(
     while at < limit {
         let token = doc.tokens[at];
         if token.kind == TokenKind::Quote && doc.quotation_of(at).is_some_and(|q| q.open == at) {
-            if at == cue_last || opens_speech(cx, cue_last, at) {
+            if at == cue_last || opens_speech(cx, cue_last, at, takes) {
                 return quote_start(cx, cue_last, at, takes).map(|rule| (at, rule));
             }
             break;
@@ -107,7 +107,13 @@ fn content_start(
     }
     let finite = |i: usize| matches!(doc.tags[i], Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md);
     let inserted = at < limit && doc.is(at, ",") && !takes.noun && (at..limit).any(finite);
-    let bare = at < limit && (finite(at) || inserted && at > cue_last);
+    // "said it "firmly opposes" the clause": the verb stands in the quotation.
+    let quoted_verb = at < limit
+        && at > cue_last
+        && !takes.noun
+        && doc.tokens[at].kind == TokenKind::Quote
+        && (at..limit).any(finite);
+    let bare = at < limit && (finite(at) || quoted_verb || inserted && at > cue_last);
     let first = skip_adverbs(cx, cue_last, at);
     if first >= limit {
         return None;
@@ -165,13 +171,15 @@ fn content_start(
 
 /// A quotation behind circumstances (`said in Selm "We will come"`) is speech; a quoted word within a
 /// noun phrase (`announced the end of the "pause"`) is not.
-fn opens_speech(cx: &Context<'_>, cue_last: usize, at: usize) -> bool {
+fn opens_speech(cx: &Context<'_>, cue_last: usize, at: usize, takes: Takes) -> bool {
     let doc = &cx.doc;
     let within_phrase = matches!(
         doc.tags[at - 1],
         Pos::Dt | Pos::PrpPossessive | Pos::Jj | Pos::Possessive | Pos::In | Pos::Cc | Pos::To
     );
-    let circumstances = matches!(doc.tags[cue_last], Pos::In | Pos::To | Pos::Rb | Pos::Prp)
+    let addressed = takes.object && doc.tags[cue_last] == Pos::Prp;
+    let circumstances = matches!(doc.tags[cue_last], Pos::In | Pos::To | Pos::Rb)
+        || addressed
         || cx.time_at(cue_last).is_some()
         || cx.office_at(cue_last).is_some()
         || cx.name_at(cue_last).is_some();
