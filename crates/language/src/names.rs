@@ -1,7 +1,7 @@
 //! Names that the packs know: parties by any of their names, places, outlets.
 
-use rustc_hash::FxHashMap;
-use travaux_packs::{OutletKind, Packs, PartyKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+use travaux_packs::{NameWordKind, OutletKind, Packs, PartyKind};
 
 use crate::doc::Doc;
 use crate::token::{TokenKind, tokenize};
@@ -73,6 +73,44 @@ pub struct OutletInfo {
     pub kind: OutletKind,
 }
 
+/// Words that tell whether a run of capitalised words names a person, from the packs.
+#[derive(Clone, Debug, Default)]
+pub struct NameWordSets {
+    things: FxHashSet<String>,
+    never: FxHashSet<String>,
+    letters: FxHashSet<String>,
+}
+
+impl NameWordSets {
+    fn new(packs: &Packs) -> NameWordSets {
+        let mut sets = NameWordSets::default();
+        for row in &packs.name_words {
+            let set = match row.kind {
+                NameWordKind::Thing => &mut sets.things,
+                NameWordKind::Never => &mut sets.never,
+                NameWordKind::Letters => &mut sets.letters,
+            };
+            set.extend(row.words.iter().cloned());
+        }
+        sets
+    }
+
+    /// True for a folded word that makes a capitalised run the name of a thing.
+    pub fn is_thing(&self, folded: &str) -> bool {
+        self.things.contains(folded)
+    }
+
+    /// True for a folded word that is never part of a person's name.
+    pub fn is_never(&self, folded: &str) -> bool {
+        self.never.contains(folded)
+    }
+
+    /// True for letters behind a name, as they are written.
+    pub fn are_letters(&self, word: &str) -> bool {
+        self.letters.contains(word)
+    }
+}
+
 /// The words after the first, and what the name may stand for.
 type NameRow = (Box<[Box<str>]>, Entry);
 
@@ -85,13 +123,15 @@ pub struct NameTable {
     pub places: Vec<PlaceInfo>,
     /// Outlets.
     pub outlets: Vec<OutletInfo>,
+    /// Words that tell names of people from others.
+    pub name_words: NameWordSets,
     by_first: FxHashMap<Box<str>, Vec<NameRow>>,
 }
 
 impl NameTable {
     /// Compiles the names of the packs.
     pub fn new(packs: &Packs) -> NameTable {
-        let mut table = NameTable::default();
+        let mut table = NameTable { name_words: NameWordSets::new(packs), ..NameTable::default() };
         for party in &packs.parties {
             table.add_party(party);
         }

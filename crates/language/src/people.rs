@@ -86,8 +86,8 @@ const PARTICLES: &[&str] = &[
     "af", "av",
 ];
 
-/// Capitalised words that are never part of a person's name.
-const NEVER: &[&str] = &[
+/// Days and months: they stand beside a name without being part of its phrase.
+const CALENDAR: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",
@@ -107,204 +107,6 @@ const NEVER: &[&str] = &[
     "november",
     "december",
     "i",
-    "god",
-    "islam",
-    "muslim",
-    "christian",
-    "jewish",
-    "sunni",
-    "shia",
-    "western",
-    "eastern",
-    "northern",
-    "southern",
-    "north",
-    "south",
-    "east",
-    "west",
-    "central",
-    "european",
-    "african",
-    "asian",
-    "arab",
-    "internet",
-    "english",
-];
-
-/// Words that make a capitalised run the name of a thing or a body.
-const THINGS: &[&str] = &[
-    "ministry",
-    "department",
-    "council",
-    "committee",
-    "party",
-    "agency",
-    "office",
-    "university",
-    "institute",
-    "center",
-    "centre",
-    "group",
-    "union",
-    "court",
-    "army",
-    "forces",
-    "force",
-    "guard",
-    "bank",
-    "street",
-    "journal",
-    "times",
-    "post",
-    "news",
-    "television",
-    "tv",
-    "radio",
-    "organization",
-    "organisation",
-    "association",
-    "foundation",
-    "treaty",
-    "agreement",
-    "plan",
-    "formula",
-    "accord",
-    "accords",
-    "deal",
-    "act",
-    "sea",
-    "river",
-    "strait",
-    "valley",
-    "island",
-    "islands",
-    "mountains",
-    "peninsula",
-    "gulf",
-    "airport",
-    "square",
-    "palace",
-    "house",
-    "hotel",
-    "summit",
-    "conference",
-    "war",
-    "region",
-    "province",
-    "oblast",
-    "district",
-    "city",
-    "state",
-    "states",
-    "republic",
-    "kingdom",
-    "federation",
-    "commission",
-    "parliament",
-    "senate",
-    "congress",
-    "assembly",
-    "bureau",
-    "service",
-    "command",
-    "corps",
-    "division",
-    "brigade",
-    "academy",
-    "college",
-    "school",
-    "church",
-    "company",
-    "corporation",
-    "inc",
-    "inc.",
-    "ltd",
-    "ltd.",
-    "fund",
-    "forum",
-    "initiative",
-    "framework",
-    "protocol",
-    "convention",
-    "charter",
-    "resolution",
-    "declaration",
-    "memorandum",
-    "security",
-    "defense",
-    "defence",
-    "affairs",
-    "economy",
-    "front",
-    "movement",
-    "league",
-    "alliance",
-    "coalition",
-    "front",
-    "brotherhood",
-    "museum",
-    "library",
-    "hospital",
-    "club",
-    "cup",
-    "prize",
-    "award",
-    "day",
-    "week",
-    "road",
-    "avenue",
-    "bridge",
-    "canal",
-    "port",
-    "base",
-    "station",
-    "tower",
-    "hall",
-    "room",
-    "world",
-    "nations",
-    "nuclear",
-    "program",
-    "programme",
-    "foreign",
-    "national",
-    "international",
-    "democratic",
-    "liberal",
-    "conservative",
-    "socialist",
-    "communist",
-    "patriot",
-    "crescent",
-    "cross",
-    "bay",
-    "lake",
-    "desert",
-    "cape",
-    "mount",
-    "mt.",
-    "heights",
-    "strip",
-    "corridor",
-    "media",
-    "online",
-    "studio",
-    "weekly",
-    "daily",
-    "magazine",
-    "gazette",
-    "courier",
-    "dispatch",
-    "herald",
-    "tribune",
-    "telegraph",
-    "chronicle",
-    "observer",
-    "wire",
-    "press",
-    "broadcasting",
-    "network",
-    "channel",
 ];
 
 impl People {
@@ -535,7 +337,7 @@ fn candidates(with: Finder<'_>) -> Vec<Candidate> {
                 at += 1;
                 continue;
             }
-            let last = without_letters(doc, at, run_end(with, at, s.last));
+            let last = without_letters(with, at, run_end(with, at, s.last));
             if let Some(c) = candidate(with, at, last, s.last) {
                 found.push(c);
             }
@@ -546,11 +348,9 @@ fn candidates(with: Finder<'_>) -> Vec<Candidate> {
 }
 
 /// The run without letters behind the name (`Tomas Reyle QC`, `Ilan Dravec Jr.`).
-fn without_letters(doc: &Doc<'_>, first: usize, last: usize) -> usize {
-    const LETTERS: &[&str] =
-        &["QC", "KC", "SC", "MP", "MEP", "MSP", "PhD", "CBE", "OBE", "KBE", "Esq."];
+fn without_letters(with: Finder<'_>, first: usize, last: usize) -> usize {
     let mut end = last;
-    while end > first + 2 && LETTERS.contains(&doc.word(end - 1)) {
+    while end > first + 2 && with.table.name_words.are_letters(with.doc.word(end - 1)) {
         end -= 1;
     }
     end
@@ -560,7 +360,7 @@ fn candidate(with: Finder<'_>, first: usize, last: usize, end: usize) -> Option<
     let doc = with.doc;
     let is_thing = (first..last).any(|i| {
         let word = fold(doc.word(i));
-        THINGS.contains(&word.as_str())
+        with.table.name_words.is_thing(&word)
     });
     if is_thing || doc.words_of(first, last).chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
@@ -585,7 +385,7 @@ fn candidate(with: Finder<'_>, first: usize, last: usize, end: usize) -> Option<
 
 fn may_begin(with: Finder<'_>, at: usize, sentence: usize) -> bool {
     let (doc, token) = (with.doc, with.doc.tokens[at]);
-    if !is_name_word(doc, token, at) || office_at(with, at).is_some() {
+    if !is_name_word(with, token, at) || office_at(with, at).is_some() {
         return false;
     }
     if with.name_at[at] != 0 {
@@ -605,15 +405,14 @@ fn is_given_name(with: Finder<'_>, at: usize) -> bool {
     let next = with.doc.tokens.get(at + 1);
     alone
         && behind_office
-        && next.is_some_and(|t| {
-            is_name_word(with.doc, *t, at + 1) && office_at(with, at + 1).is_none()
-        })
+        && next.is_some_and(|t| is_name_word(with, *t, at + 1) && office_at(with, at + 1).is_none())
 }
 
-fn is_name_word(doc: &Doc<'_>, token: Token, at: usize) -> bool {
+fn is_name_word(with: Finder<'_>, token: Token, at: usize) -> bool {
+    let doc = with.doc;
     token.kind == TokenKind::Word
         && token.capital
-        && !NEVER.contains(&fold(doc.word(at)).as_str())
+        && !with.table.name_words.is_never(&fold(doc.word(at)))
         && !matches!(
             doc.tags[at],
             Pos::Dt
@@ -640,7 +439,7 @@ fn run_end(with: Finder<'_>, first: usize, end: usize) -> usize {
         if with.name_at[at] != 0 || (office_at(with, at).is_some() && !after_hyphen) {
             break;
         }
-        if is_name_word(doc, token, at) || (after_hyphen && token.kind == TokenKind::Word) {
+        if is_name_word(with, token, at) || (after_hyphen && token.kind == TokenKind::Word) {
             last = at + 1;
         } else if token.kind != TokenKind::Hyphen && !is_particle(doc, at) {
             break;
@@ -726,7 +525,7 @@ fn joins_noun_phrase(doc: &Doc<'_>, at: usize, next: usize) -> bool {
     let token = doc.tokens[at];
     match doc.tags[at] {
         Pos::Nn | Pos::Nns | Pos::Nnp | Pos::Nnps | Pos::Jj | Pos::Possessive => {
-            !NEVER[..19].contains(&fold(doc.word(at)).as_str())
+            !CALENDAR.contains(&fold(doc.word(at)).as_str())
         }
         Pos::Cd => token.kind == TokenKind::Number,
         Pos::Cc => {

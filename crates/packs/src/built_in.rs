@@ -10,6 +10,7 @@ macro_rules! packs {
 pub(crate) const BUILT_IN: &[(&str, &str)] = packs![
     "en/boilerplate.toml",
     "en/cues.toml",
+    "en/names.toml",
     "en/offices.toml",
     "negotiation/acts.toml",
     "negotiation/issues.toml",

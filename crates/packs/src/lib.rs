@@ -15,6 +15,6 @@ mod source;
 pub use error::PackError;
 pub use load::Packs;
 pub use rows::{
-    Act, Boilerplate, Cue, CueKind, Issue, MeetingRow, Office, OfficeKind, Outcome,
-    OutcomeStatusRow, Outlet, OutletKind, Party, PartyKind, Place, TextKind,
+    Act, Boilerplate, Cue, CueKind, Issue, MeetingRow, NameWordKind, NameWords, Office, OfficeKind,
+    Outcome, OutcomeStatusRow, Outlet, OutletKind, Party, PartyKind, Place, TextKind,
 };

@@ -38,6 +38,8 @@ pub struct Packs {
     pub outcome_statuses: Vec<OutcomeStatusRow>,
     /// Kinds of named text.
     pub text_kinds: Vec<TextKind>,
+    /// Words that tell names of people from others.
+    pub name_words: Vec<NameWords>,
     /// Lines that are not part of an article.
     pub boilerplate: Vec<Boilerplate>,
 }

@@ -173,6 +173,7 @@ kinds! {
     outcomes: Outcome = "outcome" by ["what"];
     outcome_statuses: OutcomeStatusRow = "outcome-status" by ["pattern"];
     text_kinds: TextKind = "text-kind" by ["noun"];
+    name_words: NameWords = "name-words" by ["kind"];
     boilerplate: Boilerplate = "boilerplate" by ["words", "whole", "starts"];
 }
 

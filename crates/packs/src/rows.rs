@@ -270,3 +270,25 @@ pub struct Boilerplate {
     /// A line that the rule takes away.
     pub example: String,
 }
+
+/// What name words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NameWordKind {
+    /// A capitalised run with one of them names a thing or a body.
+    Thing,
+    /// They are never part of a person's name.
+    Never,
+    /// Letters behind a name that are no part of it, as they are written.
+    Letters,
+}
+
+/// Words that tell whether a run of capitalised words names a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NameWords {
+    /// What they tell.
+    pub kind: NameWordKind,
+    /// The words, lower case and without accents (letters as they are written).
+    pub words: Vec<String>,
+}
