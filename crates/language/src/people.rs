@@ -86,7 +86,7 @@ const PARTICLES: &[&str] = &[
     "af", "av",
 ];
 
-/// Days and months: they stand beside a name without being part of its phrase.
+/// Days, months and the pronoun: they stand beside a name without being part of its phrase.
 const CALENDAR: &[&str] = &[
     "monday",
     "tuesday",
@@ -509,7 +509,7 @@ fn role_start(with: Finder<'_>, office: usize) -> usize {
 }
 
 /// Leftmost token of the noun phrase whose part `..first` stands before `first`.
-pub fn noun_phrase_start(doc: &Doc<'_>, first: usize) -> usize {
+fn noun_phrase_start(doc: &Doc<'_>, first: usize) -> usize {
     let mut start = first;
     while start > 0 && joins_noun_phrase(doc, start - 1, start) {
         start -= 1;

@@ -2,6 +2,7 @@
 
 use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
+use travaux_language::vocab::UNKNOWN;
 
 use crate::context::Context;
 
@@ -85,7 +86,7 @@ pub fn is_untagged_name(cx: &Context<'_>, token: usize) -> bool {
     let sentence = &doc.sentences[cx.sentence_of(token)];
     let verb_next =
         doc.tags.get(token + 1).is_some_and(|t| matches!(t, Pos::Vbd | Pos::Vbz | Pos::Vbn));
-    tag != Pos::Rb && (token > sentence.first || verb_next) && cx.rules.vocab_free(doc.ids[token])
+    tag != Pos::Rb && (token > sentence.first || verb_next) && doc.ids[token] == UNKNOWN
 }
 
 /// The noun phrase that ends before token `end`, with the phrases tied to it by prepositions

@@ -45,11 +45,6 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// True for a word that no rule knows.
-    pub fn vocab_free(&self, id: u32) -> bool {
-        id == travaux_language::vocab::UNKNOWN
-    }
-
     /// Compiles packs. A pattern that cannot be used is an error that names it.
     pub fn new(packs: Packs) -> Result<Rules, RuleError> {
         let mut vocab = Vocab::default();

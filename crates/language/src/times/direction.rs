@@ -118,7 +118,18 @@ impl Scan<'_> {
     }
 
     fn year_toward(&self, at: usize, toward: Toward) -> Meaning {
-        let (from, by) = match toward {
+        let (from, by) = self.base_toward(at, toward);
+        Meaning::date(from.and_then(|d| shift_years(d, by)), "year")
+    }
+
+    fn months_toward(&self, at: usize, toward: Toward) -> Meaning {
+        let (from, by) = self.base_toward(at, toward);
+        Meaning::date(from.and_then(|d| shift_months(d, by)), "month")
+    }
+
+    /// The date that a year or month in this direction counts from, and how many on.
+    fn base_toward(&self, at: usize, toward: Toward) -> (Option<PartialDate>, i32) {
+        match toward {
             Toward::Last => (self.anchor(), -1),
             Toward::This => (self.anchor(), 0),
             // A history's `next year` follows what was told, as does `the next year` everywhere.
@@ -131,25 +142,7 @@ impl Scan<'_> {
             Toward::Before => (self.told(at), -1),
             Toward::After => (self.told(at), 1),
             Toward::Told => (self.told(at), 0),
-        };
-        Meaning::date(from.and_then(|d| shift_years(d, by)), "year")
-    }
-
-    fn months_toward(&self, at: usize, toward: Toward) -> Meaning {
-        let (from, by) = match toward {
-            Toward::Last => (self.anchor(), -1),
-            Toward::This => (self.anchor(), 0),
-            Toward::Next
-                if self.setting.narrative || self.before(at) == Some(Kind::Word(W::The)) =>
-            {
-                (self.told(at), 1)
-            }
-            Toward::Next => (self.anchor(), 1),
-            Toward::Before => (self.told(at), -1),
-            Toward::After => (self.told(at), 1),
-            Toward::Told => (self.told(at), 0),
-        };
-        Meaning::date(from.and_then(|d| shift_months(d, by)), "month")
+        }
     }
 
     fn week_toward(&self, toward: Toward) -> Option<PartialDate> {

@@ -19,7 +19,7 @@ use crate::source::SourceKind;
 use crate::tidy;
 use find::Found;
 use sides::Sides;
-use speaker::{Resolver, Speaker};
+use speaker::{Resolver, Speaker, party_of};
 
 /// What was said in the report.
 pub struct Told {
@@ -35,8 +35,10 @@ pub struct Told {
 pub fn told(cx: &Context<'_>) -> Told {
     let found = find_all(cx);
     let outer = enclosing(&found);
-    let speakers = speakers(cx, &found, &outer);
-    let sides = Sides::weigh(cx, &found, &speakers, &outer);
+    // The sides that stand beside the names: for finding speakers, and to be completed by other signs.
+    let named: Vec<Option<u16>> = (0..cx.people.persons.len()).map(|p| party_of(cx, p)).collect();
+    let speakers = speakers(cx, &found, &outer, &named);
+    let sides = Sides::weigh(cx, named, &found, &speakers, &outer);
     let mut statements: Vec<Statement> = found
         .iter()
         .enumerate()
@@ -186,8 +188,9 @@ fn speakers(
     cx: &Context<'_>,
     found: &[Found<'_>],
     outer: &[Option<usize>],
+    sides: &[Option<u16>],
 ) -> Vec<Option<Speaker>> {
-    let mut resolver = Resolver::new(cx, found);
+    let mut resolver = Resolver::new(cx, found, sides);
     let mut out: Vec<Option<Speaker>> = vec![None; found.len()];
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|i| (depth(outer, *i) > 0, found[*i].cue.first));
@@ -269,9 +272,4 @@ fn spread(statements: &mut [Statement]) {
 fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
     let first = values.next()?;
     values.all(|v| v == first).then_some(first)
-}
-
-/// The words of a range, for tests and explanations.
-pub fn span_of(cx: &Context<'_>, range: Range) -> Span {
-    cx.doc.span(range.first, range.last)
 }

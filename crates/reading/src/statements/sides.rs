@@ -12,7 +12,7 @@ use travaux_language::tagger::{Pos, Tagger};
 use travaux_model::Span;
 
 use super::find::Found;
-use super::speaker::{Speaker, party_of};
+use super::speaker::Speaker;
 use crate::context::Context;
 
 /// What a sign is worth; a side needs [`ENOUGH`].
@@ -34,14 +34,12 @@ impl Sides {
     /// Weighs the signs for everybody whose office names no side.
     pub fn weigh(
         cx: &Context<'_>,
+        named: Vec<Option<u16>>,
         found: &[Found<'_>],
         speakers: &[Option<Speaker>],
         outer: &[Option<usize>],
     ) -> Sides {
-        let mut sides = Sides {
-            persons: (0..cx.people.persons.len()).map(|p| party_of(cx, p)).collect(),
-            named: Vec::new(),
-        };
+        let mut sides = Sides { persons: named, named: Vec::new() };
         let title = Title::new(cx);
         for speaker in speakers.iter().flatten() {
             match speaker.person {

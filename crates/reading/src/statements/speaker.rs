@@ -32,7 +32,7 @@ pub struct Resolver<'a, 'r> {
     /// All attributions, for a name that comes after its description.
     found: &'a [Found<'r>],
     /// The side of each of the people, from what stands beside their names.
-    sides: Vec<Option<u16>>,
+    sides: &'a [Option<u16>],
     /// Speakers so far, each with the token of its cue.
     told: Vec<(usize, Speaker)>,
 }
@@ -50,8 +50,11 @@ impl Speaker {
 
 impl<'a, 'r> Resolver<'a, 'r> {
     /// Begins at the report's beginning.
-    pub fn new(cx: &'a Context<'r>, found: &'a [Found<'r>]) -> Resolver<'a, 'r> {
-        let sides = (0..cx.people.persons.len()).map(|p| party_of(cx, p)).collect();
+    pub fn new(
+        cx: &'a Context<'r>,
+        found: &'a [Found<'r>],
+        sides: &'a [Option<u16>],
+    ) -> Resolver<'a, 'r> {
         Resolver { cx, found, sides, told: Vec::new() }
     }
 
