@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use travaux_model::contract::reading_json;
 use travaux_packs::Packs;
-use travaux_reading::{Reader, RuleReader};
+use travaux_reading::{Reader, ReportReader};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut paths: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     } else {
         Packs::built_in()?
     };
-    let reader = RuleReader::new(packs)?;
+    let reader = ReportReader::by_rules(packs)?;
     for source in travaux_intake::find(&paths) {
         let report = travaux_intake::read(&source?, &travaux_intake::Limits::default())?;
         let reading = reader.read(&report);

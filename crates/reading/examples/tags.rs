@@ -5,10 +5,10 @@
 use std::path::PathBuf;
 
 use travaux_packs::Packs;
-use travaux_reading::RuleReader;
+use travaux_reading::ReportReader;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let reader = RuleReader::new(Packs::built_in()?)?;
+    let reader = ReportReader::by_rules(Packs::built_in()?)?;
     let paths: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
     for source in travaux_intake::find(&paths) {
         let report = travaux_intake::read(&source?, &travaux_intake::Limits::default())?;

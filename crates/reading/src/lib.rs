@@ -1,6 +1,6 @@
 //! A report becomes a reading: a pure function of the report and the packs.
 //!
-//! [`RuleReader`] is the reader by rules; a trained one will stand beside it behind [`Reader`].
+//! [`ReportReader`] reads by rules alone, or with statements drawn by a trained [`Extractor`].
 
 pub mod context;
 pub mod cues;
@@ -21,6 +21,7 @@ use travaux_packs::Packs;
 
 use context::Context;
 pub use rules::{RuleError, Rules};
+pub use statements::drawn::{Drawn, Extractor};
 
 /// Makes readings. The same report always gives the same reading, whatever was read before it.
 pub trait Reader: Sync {
@@ -31,16 +32,29 @@ pub trait Reader: Sync {
     fn read(&self, report: &Report) -> Reading;
 }
 
-/// Reads by the rules of the packs.
-pub struct RuleReader {
+/// Reads with the packs: statements by their rules or by a trained extractor, all else by their rules.
+pub struct ReportReader {
     rules: Rules,
     tagger: &'static Tagger,
+    extractor: Option<Box<dyn Extractor>>,
+    name: String,
 }
 
-impl RuleReader {
-    /// A reader with these packs. A pattern that cannot be used is an error that names it.
-    pub fn new(packs: Packs) -> Result<RuleReader, RuleError> {
-        Ok(RuleReader { rules: Rules::new(packs)?, tagger: Tagger::built_in() })
+impl ReportReader {
+    /// A reader by rules. A pattern that cannot be used is an error that names it.
+    pub fn by_rules(packs: Packs) -> Result<ReportReader, RuleError> {
+        ReportReader::new(packs, None)
+    }
+
+    /// A reader whose statements are drawn by `extractor`.
+    pub fn with(packs: Packs, extractor: Box<dyn Extractor>) -> Result<ReportReader, RuleError> {
+        ReportReader::new(packs, Some(extractor))
+    }
+
+    fn new(packs: Packs, extractor: Option<Box<dyn Extractor>>) -> Result<ReportReader, RuleError> {
+        let who = extractor.as_ref().map_or("rules", |e| e.name());
+        let name = format!("{who} {}", env!("CARGO_PKG_VERSION"));
+        Ok(ReportReader { rules: Rules::new(packs)?, tagger: Tagger::built_in(), extractor, name })
     }
 
     /// What it knows.
@@ -55,19 +69,19 @@ impl RuleReader {
     }
 }
 
-impl Reader for RuleReader {
+impl Reader for ReportReader {
     fn name(&self) -> &str {
-        concat!("rules ", env!("CARGO_PKG_VERSION"))
+        &self.name
     }
 
     fn read(&self, report: &Report) -> Reading {
-        self.with_context(report, read)
+        self.with_context(report, |cx| read(cx, self.extractor.as_deref()))
     }
 }
 
-fn read(cx: &Context<'_>) -> Reading {
+fn read(cx: &Context<'_>, extractor: Option<&dyn Extractor>) -> Reading {
     let layout = cx.layout;
-    let told = statements::told(cx);
+    let told = statements::told(cx, extractor);
     let positions = positions::positions(cx, &told.statements);
     Reading {
         title: layout.title.clone(),

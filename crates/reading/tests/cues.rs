@@ -4,11 +4,11 @@ use std::path::Path;
 
 use travaux_model::Report;
 use travaux_packs::Packs;
-use travaux_reading::{Reader, RuleReader};
+use travaux_reading::{Reader, ReportReader};
 
-fn reader() -> RuleReader {
+fn reader() -> ReportReader {
     let fiction = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/pack");
-    RuleReader::new(Packs::load(&[fiction]).expect("the packs can be read"))
+    ReportReader::by_rules(Packs::load(&[fiction]).expect("the packs can be read"))
         .expect("the packs can be used")
 }
 

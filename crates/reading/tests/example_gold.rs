@@ -10,7 +10,7 @@ use serde_json::Value;
 use travaux_intake::{Limits, Source};
 use travaux_model::{Reading, Report};
 use travaux_packs::Packs;
-use travaux_reading::{Reader, RuleReader};
+use travaux_reading::{Reader, ReportReader};
 
 fn example(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(path)
@@ -19,7 +19,7 @@ fn example(path: &str) -> PathBuf {
 /// Each report with its gold and its reading, in the order of the files.
 fn read_all() -> Vec<(Value, String, Report, Reading)> {
     let packs = Packs::load(&[example("pack")]).expect("the example's pack can be read");
-    let reader = RuleReader::new(packs).expect("the packs can be used");
+    let reader = ReportReader::by_rules(packs).expect("the packs can be used");
     let mut golds: Vec<PathBuf> = std::fs::read_dir(example("gold"))
         .expect("the gold is there")
         .map(|e| e.expect("the folder can be read").path())

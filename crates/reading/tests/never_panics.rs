@@ -6,13 +6,13 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 use travaux_model::{PartialDate, Reading, Report, Span};
 use travaux_packs::Packs;
-use travaux_reading::{Reader, RuleReader};
+use travaux_reading::{Reader, ReportReader};
 
-fn reader() -> &'static RuleReader {
-    static READER: OnceLock<RuleReader> = OnceLock::new();
+fn reader() -> &'static ReportReader {
+    static READER: OnceLock<ReportReader> = OnceLock::new();
     READER.get_or_init(|| {
         let fiction = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/pack");
-        RuleReader::new(Packs::load(&[fiction]).expect("the packs can be read"))
+        ReportReader::by_rules(Packs::load(&[fiction]).expect("the packs can be read"))
             .expect("they can be used")
     })
 }

@@ -6,15 +6,15 @@ use std::path::Path;
 
 use travaux_model::{PartialDate, Report};
 use travaux_packs::Packs;
-use travaux_reading::{Reader, RuleReader};
+use travaux_reading::{Reader, ReportReader};
 
-fn reader() -> RuleReader {
+fn reader() -> ReportReader {
     let fiction = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/pack");
-    RuleReader::new(Packs::load(&[fiction]).expect("the packs can be read"))
+    ReportReader::by_rules(Packs::load(&[fiction]).expect("the packs can be read"))
         .expect("the packs can be used")
 }
 
-fn read(reader: &RuleReader, text: &str) -> String {
+fn read(reader: &ReportReader, text: &str) -> String {
     let mut report = Report::from_text("case.txt", text);
     report.published = PartialDate::day(2031, 4, 16);
     let reading = reader.read(&report);

@@ -40,7 +40,7 @@ pub use travaux_intake::{IntakeError, Limits, Source};
 pub use travaux_model as model;
 pub use travaux_model::contract::reading_json;
 pub use travaux_packs::{PackError, Packs, Party};
-pub use travaux_reading::{Reader, RuleError, RuleReader};
+pub use travaux_reading::{Reader, ReportReader, RuleError};
 pub use travaux_record::{
     Added, Error as RecordError, Filter, Found, FoundRow, MeetingAccount, MeetingRow, OutcomeRow,
     PartyRow, PersonRow, PositionRow, Record, ReportRow, SearchHit, Snapshot, StatementRow, Stats,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use travaux_model::{Reading, Report};
 use travaux_packs::Packs;
-use travaux_reading::{Reader, RuleReader};
+use travaux_reading::{Reader, ReportReader};
 use travaux_views::BriefOptions;
 
 use crate::Error;
@@ -12,7 +12,7 @@ use crate::Error;
 /// Reads by rules and tells in its name which packs it knows, so that a report is read again when
 /// the packs have changed.
 pub struct PackReader {
-    rules: RuleReader,
+    rules: ReportReader,
     name: String,
 }
 
@@ -25,13 +25,13 @@ impl PackReader {
     /// A reader with these packs.
     pub fn new(packs: Packs) -> Result<PackReader, Error> {
         let packs_name = fingerprint(&packs)?;
-        let rules = RuleReader::new(packs)?;
+        let rules = ReportReader::by_rules(packs)?;
         let name = format!("{}, packs {packs_name}", rules.name());
         Ok(PackReader { rules, name })
     }
 
     /// The rules alone.
-    pub fn rules(&self) -> &RuleReader {
+    pub fn rules(&self) -> &ReportReader {
         &self.rules
     }
 }

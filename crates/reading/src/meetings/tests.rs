@@ -2,7 +2,7 @@ use travaux_model::{MeetingStatus, PartialDate, Report};
 use travaux_packs::Packs;
 
 use super::*;
-use crate::RuleReader;
+use crate::ReportReader;
 
 const FICTION: &str = r#"
 [[party]]
@@ -35,7 +35,7 @@ state = "Oriva"
 "#;
 
 /// A reader that knows the fictional parties and the built-in rows about talks.
-pub(crate) fn reader() -> RuleReader {
+pub(crate) fn reader() -> ReportReader {
     let packs = Packs::from_texts(&[
         ("fiction.toml", FICTION),
         ("offices.toml", include_str!("../../../../packs/en/offices.toml")),
@@ -43,7 +43,8 @@ pub(crate) fn reader() -> RuleReader {
         ("outcomes.toml", include_str!("../../../../packs/negotiation/outcomes.toml")),
         ("texts.toml", include_str!("../../../../packs/negotiation/texts.toml")),
     ]);
-    RuleReader::new(packs.expect("the packs are well formed")).expect("the patterns can be used")
+    ReportReader::by_rules(packs.expect("the packs are well formed"))
+        .expect("the patterns can be used")
 }
 
 /// A report of Wednesday 20 May 2026.

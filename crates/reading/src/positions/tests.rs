@@ -5,7 +5,7 @@ use travaux_model::{Act, Kind, Part, Position, Report, Span, Statement};
 use travaux_packs::{Packs, Party, PartyKind, Place};
 
 use super::positions;
-use crate::{Reader, RuleReader};
+use crate::{Reader, ReportReader};
 
 fn party(name: &str, demonym: &str, capital: &str, seat: &str) -> Party {
     Party {
@@ -19,7 +19,7 @@ fn party(name: &str, demonym: &str, capital: &str, seat: &str) -> Party {
     }
 }
 
-fn reader() -> RuleReader {
+fn reader() -> ReportReader {
     let mut packs = Packs::built_in().unwrap();
     packs.parties.extend([
         party("Vessia", "Vessian", "Harn", "Column House"),
@@ -31,11 +31,11 @@ fn reader() -> RuleReader {
         aliases: vec![],
         state: Some("Oriva".to_string()),
     });
-    RuleReader::new(packs).unwrap()
+    ReportReader::by_rules(packs).unwrap()
 }
 
 /// The positions of an article whose one sentence this is.
-fn read(reader: &RuleReader, sentence: &str) -> (String, Vec<Position>) {
+fn read(reader: &ReportReader, sentence: &str) -> (String, Vec<Position>) {
     let report = Report::from_text("test.txt", sentence);
     let positions = reader.read(&report).positions;
     (report.text, positions)
@@ -260,7 +260,7 @@ fn statement(text: &str, cut: usize) -> Statement {
 }
 
 thread_local! {
-    static READER: RuleReader = reader();
+    static READER: ReportReader = reader();
 }
 
 proptest! {

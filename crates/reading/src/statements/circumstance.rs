@@ -95,11 +95,11 @@ pub fn via(cx: &Context<'_>, found: &Found<'_>) -> Option<String> {
 
 /// `told the agency`, `told reporters`.
 fn told_to(cx: &Context<'_>, found: &Found<'_>, limit: usize) -> Option<String> {
-    if !found.hit.cue.takes.object || !cx.doc.word(found.hit.first).to_lowercase().starts_with("t")
-    {
+    let hit = found.hit?;
+    if !hit.cue.takes.object || !cx.doc.word(hit.first).to_lowercase().starts_with("t") {
         return None;
     }
-    let first = found.hit.last;
+    let first = hit.last;
     let end = phrase_end(cx, first, limit.min(first + 10));
     let end = (first..end).find(|i| matches!(cx.doc.tags[*i], Pos::In | Pos::To)).unwrap_or(end);
     (end > first).then(|| medium(cx, Range { first, last: end })).flatten()

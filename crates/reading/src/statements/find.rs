@@ -20,8 +20,8 @@ pub struct Found<'c> {
     pub source: Option<Source>,
     /// The cue words.
     pub cue: Range,
-    /// The cue's row.
-    pub hit: CueHit<'c>,
+    /// The cue's row, for a cue that the packs know.
+    pub hit: Option<CueHit<'c>>,
     /// The content's pieces.
     pub content: Vec<Range>,
     /// Index of the sentence that the cue stands in.
@@ -37,6 +37,11 @@ impl Found<'_> {
     pub fn encloses(&self, other: &Found<'_>) -> bool {
         let inside = |r: Range| self.content.iter().any(|c| c.contains(r));
         inside(other.cue) && other.content.iter().all(|c| inside(*c)) && self.cue != other.cue
+    }
+
+    /// The act that the cue makes of its content.
+    pub fn act(&self) -> Option<Act> {
+        self.hit?.cue.act
     }
 
     /// True when the token is part of the content.
@@ -95,7 +100,7 @@ fn by_verb<'r>(
         let found = Found {
             source,
             cue: verb.group,
-            hit: verb.hit,
+            hit: Some(verb.hit),
             content,
             sentence,
             last_sentence: sentence,
@@ -158,7 +163,7 @@ fn answered(
         || matches!(cx.doc.word(verb.hit.last), "." | "," | ";" | "\"" | "”");
     let before = earlier
         .last()
-        .filter(|f| f.hit.cue.act.is_some_and(|a| !matches!(a, Act::Accept | Act::Reject)))?;
+        .filter(|f| f.act().is_some_and(|a| !matches!(a, Act::Accept | Act::Reject)))?;
     (answers && ends).then(|| before.content.first().copied()).flatten()
 }
 
@@ -482,7 +487,7 @@ fn passive<'r>(
     let found = |content: Vec<Range>, rule| Found {
         source: Some(source),
         cue: verb.group,
-        hit: verb.hit,
+        hit: Some(verb.hit),
         content,
         sentence,
         last_sentence: sentence,
@@ -561,7 +566,7 @@ fn reduced_passive<'r>(
     Some(Found {
         source: Some(source),
         cue: verb.group,
-        hit: verb.hit,
+        hit: Some(verb.hit),
         content: vec![content],
         sentence,
         last_sentence: sentence,

@@ -2,6 +2,7 @@
 
 mod circumstance;
 mod content;
+pub mod drawn;
 mod find;
 mod noun;
 mod phrase_cue;
@@ -17,6 +18,7 @@ use crate::context::Context;
 use crate::phrase::Range;
 use crate::source::SourceKind;
 use crate::tidy;
+use drawn::Extractor;
 use find::Found;
 use sides::Sides;
 use speaker::{Resolver, Speaker, party_of};
@@ -31,9 +33,12 @@ pub struct Told {
     pub bare_names: Vec<(String, Option<u16>, Vec<Span>)>,
 }
 
-/// Reads who said what.
-pub fn told(cx: &Context<'_>) -> Told {
-    let found = find_all(cx);
+/// Reads who said what: by the rules, or as the extractor draws it.
+pub fn told(cx: &Context<'_>, extractor: Option<&dyn Extractor>) -> Told {
+    let found = match extractor {
+        Some(extractor) => drawn::find_all(cx, extractor),
+        None => find_all(cx),
+    };
     let outer = enclosing(&found);
     // The sides that stand beside the names: for finding speakers, and to be completed by other signs.
     let named: Vec<Option<u16>> = (0..cx.people.persons.len()).map(|p| party_of(cx, p)).collect();

@@ -34,7 +34,7 @@ pub fn find<'r>(
         Some(Found {
             source: Some(source),
             cue,
-            hit,
+            hit: Some(hit),
             content,
             sentence,
             last_sentence: sentence,

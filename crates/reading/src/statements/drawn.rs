@@ -1,0 +1,79 @@
+//! Statements as a trained extractor draws them, made into attributions like those of the rules.
+
+use travaux_packs::CueKind;
+
+use super::find::Found;
+use crate::context::Context;
+use crate::cues::CueHit;
+use crate::phrase::Range;
+use crate::source::{Source, SourceKind, source};
+
+/// A statement's words, before it is asked who the source is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// The words that name the source; none where there are none.
+    pub source: Option<Range>,
+    /// The cue words.
+    pub cue: Range,
+    /// The content's pieces, in text order; at least one.
+    pub content: Vec<Range>,
+    /// How sure the extractor is, 0 to 1.
+    pub sure: f32,
+}
+
+/// Draws the statements of a report that has been laid out. A pure function of the report and the
+/// packs, like all reading.
+pub trait Extractor: Send + Sync {
+    /// Its name and the version of what it was trained to: part of the reader's name.
+    fn name(&self) -> &str;
+
+    /// The statements, in any order.
+    fn extract(&self, cx: &Context<'_>) -> Vec<Drawn>;
+}
+
+/// The attributions that the extractor draws, in text order.
+pub(super) fn find_all<'r>(cx: &Context<'r>, extractor: &dyn Extractor) -> Vec<Found<'r>> {
+    let mut all: Vec<Found<'r>> =
+        extractor.extract(cx).iter().filter_map(|d| found(cx, d)).collect();
+    all.sort_by_key(|f| {
+        let content = f.content.first().map_or(f.cue.first, |c| c.first.min(f.cue.first));
+        (f.sentence, content, f.cue.first)
+    });
+    all
+}
+
+/// The attribution that was drawn.
+fn found<'r>(cx: &Context<'r>, drawn: &Drawn) -> Option<Found<'r>> {
+    let content: Vec<Range> = drawn.content.iter().copied().filter(|r| r.first < r.last).collect();
+    let last = content.last()?.last;
+    Some(Found {
+        source: drawn.source.map(|range| named(cx, range)),
+        cue: drawn.cue,
+        hit: known_cue(cx, drawn.cue),
+        content,
+        sentence: cx.sentence_of(drawn.cue.first),
+        last_sentence: cx.sentence_of(last - 1),
+        rule: "drawn",
+    })
+}
+
+/// Who the words name; any words may, since the extractor has judged that they name somebody.
+fn named(cx: &Context<'_>, range: Range) -> Source {
+    source(cx, range).unwrap_or(Source {
+        range,
+        head_end: range.last,
+        kind: SourceKind::Other,
+        party: None,
+        plural: false,
+        for_party: true,
+    })
+}
+
+/// The pack's row for the cue: the longest that lies in it.
+fn known_cue<'r>(cx: &Context<'r>, cue: Range) -> Option<CueHit<'r>> {
+    let kinds = [CueKind::Phrase, CueKind::Verb, CueKind::Noun];
+    let hits = (cue.first..cue.last).flat_map(|at| {
+        kinds.into_iter().filter_map(move |k| cx.rules.cues.at(&cx.doc, at, cue.last, k))
+    });
+    hits.max_by_key(|h| h.last - h.first)
+}
