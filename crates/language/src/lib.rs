@@ -6,6 +6,7 @@ pub mod names;
 pub mod offices;
 pub mod pattern;
 pub mod people;
+pub mod pieces;
 pub mod quote;
 pub mod sentence;
 pub mod tagger;

@@ -9,6 +9,7 @@ pub mod meetings;
 pub mod outcomes;
 pub mod phrase;
 pub mod positions;
+pub mod precise;
 mod rules;
 pub mod source;
 pub mod statements;
@@ -20,6 +21,7 @@ use travaux_model::{Person, Reading, Report, Sentence, Span};
 use travaux_packs::Packs;
 
 use context::Context;
+pub use precise::{ModelError, PreciseExtractor};
 pub use rules::{RuleError, Rules};
 pub use statements::drawn::{Drawn, Extractor};
 
