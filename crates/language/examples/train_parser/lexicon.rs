@@ -18,7 +18,8 @@ pub fn lexicon(lessons: &[Lesson], size: usize) -> Lexicon {
             for ((word, tag), idle) in tree.words.iter().zip(&tree.tags).zip(idle) {
                 let form = Form::of(word);
                 let is_name = form.is_capitalised() && word != "I";
-                if !tag.is_punctuation() && !(is_name && idle) {
+                let says_nothing = is_name && idle;
+                if !tag.is_punctuation() && !says_nothing {
                     let count = counts.entry(Lexicon::key(&form, false)).or_default();
                     count[usize::from(is_name)] += u64::from(lesson.step);
                 }

@@ -158,9 +158,9 @@ pub fn accuracy(parser: &Parser, trees: &[Tree]) -> Accuracy {
     let (mut scratch, mut arcs) = (Scratch::default(), Vec::new());
     for tree in trees {
         parser.parse(&tree.words(), &tree.tags, &mut scratch, &mut arcs);
-        for at in 0..arcs.len() {
+        for (at, arc) in arcs.iter().enumerate() {
             if let (Some(head), Some(relation)) = (tree.heads[at], tree.relations[at]) {
-                accuracy.add(tree, (head, relation), arcs[at]);
+                accuracy.add(tree, (head, relation), *arc);
             }
         }
     }

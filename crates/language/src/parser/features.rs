@@ -6,7 +6,7 @@ use super::state::State;
 use super::word::{Word, Words};
 
 /// The number of features of an action.
-pub const ACTION_FEATURES: usize = 45;
+pub const ACTION_FEATURES: usize = 52;
 
 /// The number of features of a relation.
 pub const RELATION_FEATURES: usize = 24;
@@ -55,12 +55,12 @@ pub fn of_state(words: &Words, state: &State) -> [u32; ACTION_FEATURES] {
     let s0_right = words.get(n0.right);
     let s1_right = words.get(n1.right);
     let b0_left = words.get(nb.left);
-    let s1_marker = words.get(n1.marker);
     let b0_marker = words.get(nb.marker);
     let s0_marker = words.get(n0.marker);
     let near = pack(s1.tag, s0.tag, b0.tag, b1.tag);
     let top = pack(0, s0.tag, b0.tag, b1.tag);
     let pair = pack(0, 0, s0.tag, b0.tag);
+    let three = pack(0, s1.tag, s0.tag, b0.tag);
     let below = pack(0, 0, s1.tag, s0.tag);
     let quoted = u32::from(s1.quoted) << 2 | u32::from(s0.quoted) << 1 | u32::from(b0.quoted);
     let marks = pack(quoted, u32::from(s0.before), u32::from(b0.before), u32::from(b1.before));
@@ -105,18 +105,20 @@ pub fn of_state(words: &Words, state: &State) -> [u32; ACTION_FEATURES] {
         hash(35, s0.fine, s0_left.fine, b0.fine),
         hash(36, below, n1.set, n0.set),
         hash(37, pair, marks, 0),
-        hash(38, pack(0, s1.tag, s0.tag, b0.tag), marks & 0xffff_ff00, 0),
+        hash(38, three, marks & 0xffff_ff00, 0),
         hash(39, pair, n0.set, nb.set),
         hash(40, s1.lex, n1.set, s0.tag),
         hash(41, below, gap_below, b0.tag),
         hash(42, pack(b0.tag, b1.tag, b2.tag, b3.tag), s0.tag, 0),
         hash(43, s0_marker.lex, s1.lex, below << 8 | b0.tag),
-        hash(
-            44,
-            pack(0, s1.tag, s0.tag, b0.tag),
-            s0_marker.fine,
-            s1_marker.fine ^ b0_marker.fine << 1,
-        ),
+        hash(44, three, b0_marker.fine, s2.tag),
+        hash(45, s1.lex, b0_marker.lex, pair),
+        hash(46, s0.lex, b0_marker.lex, s1.tag << 8 | b0.tag),
+        hash(47, s0.fine, b0_marker.lex, s1.fine),
+        hash(48, b0.lex, b0_marker.lex, below),
+        hash(49, three, nb.set, s2.tag),
+        hash(50, s0.lex, b0_marker.lex, b0.lex),
+        hash(51, three, nb.set, n1.set),
     ]
 }
 
