@@ -4,6 +4,7 @@ pub mod doc;
 pub mod inflect;
 pub mod names;
 pub mod offices;
+pub mod parser;
 pub mod pattern;
 pub mod people;
 pub mod pieces;

@@ -11,6 +11,12 @@ impl Dice {
         self.0
     }
 
+    /// Whether something happens that does so with this probability.
+    #[allow(dead_code)] // The tagger's training has no use for it.
+    pub fn chance(&mut self, probability: f64) -> bool {
+        ((self.next() >> 11) as f64) < probability * (1u64 << 53) as f64
+    }
+
     /// Puts items in another order.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {

@@ -155,7 +155,7 @@ pub fn idle_capitals(words: &[&str]) -> Vec<bool> {
 }
 
 /// Whether capitals say nothing because most long words have one.
-fn is_headline(words: &[&str]) -> bool {
+pub(crate) fn is_headline(words: &[&str]) -> bool {
     let long = words.iter().filter(|word| word.len() >= 4);
     let (mut all, mut capitalised) = (0, 0);
     for word in long {
@@ -167,7 +167,7 @@ fn is_headline(words: &[&str]) -> bool {
 }
 
 /// Whether the word after this one opens a sentence or a quotation, where any word is capitalised.
-fn next_opens(opens: bool, word: &str, form: &Form) -> bool {
+pub(crate) fn next_opens(opens: bool, word: &str, form: &Form) -> bool {
     let is_mark = form.case == Case::None && !form.digit;
     is_mark
         && (opens || matches!(word, "\"" | "“" | "”" | "„" | "‘" | "'" | ":" | "``" | "''" | "«"))
