@@ -44,6 +44,7 @@ fn readers() -> Vec<Box<dyn Reader>> {
 
 fn reports() -> Vec<Report> {
     travaux_intake::find(&[example("talks")])
+        .into_iter()
         .map(|source| {
             let source = source.expect("the folder can be read");
             travaux_intake::read(&source, &travaux_intake::Limits::default()).expect("a report")
@@ -76,11 +77,17 @@ fn the_example_is_read_with_even_hands() {
 
 #[test]
 fn swapping_the_example_twice_gives_it_back() {
+    let mut swapped = 0;
     for report in reports() {
         let Some(swap) = Swap::new(&report, &by_rules().read(&report), rules()) else { continue };
-        let there = swap.apply(&report.text);
-        assert_eq!(swap.apply(&there.text).text, report.text, "{}", report.path);
+        // Oriva has no house of government: what stands in for one does not tell what it stands for.
+        if swap.is_one_to_one(&report.text) {
+            let there = swap.apply(&report.text);
+            assert_eq!(swap.apply(&there.text).text, report.text, "{}", report.path);
+            swapped += 1;
+        }
     }
+    assert!(swapped >= 12, "{swapped} reports");
 }
 
 /// A report about two parties with as many words of each kind.

@@ -36,7 +36,19 @@ impl NameMap {
         let mut map = NameMap::default();
         let mut inventor = Inventor { next: 0, text, known };
         let mut alone: Vec<&Person> = Vec::new();
+        // A name that is spelt in two ways gets a long one: a slip shows in long names only.
+        let spelt = |p: &Person| p.mentions.iter().any(|m| other_spelling(m.of(text), &p.name));
+        second.retain(|p| {
+            if spelt(p) {
+                alone.push(p);
+            }
+            !spelt(p)
+        });
         for one in first {
+            if spelt(one) {
+                alone.push(one);
+                continue;
+            }
             let length = words(&one.name).len();
             match second.iter().position(|p| words(&p.name).len() == length) {
                 Some(at) => map.pair(&one.name, &second.remove(at).name, &mut inventor),
@@ -169,6 +181,10 @@ impl Inventor<'_> {
 /// The words of a name that change: particles stay.
 fn words(name: &str) -> Vec<&str> {
     name.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).collect()
+}
+
+fn other_spelling(mention: &str, name: &str) -> bool {
+    words(mention).iter().any(|w| !is_initial(w) && !words(name).contains(w))
 }
 
 fn is_initial(word: &str) -> bool {

@@ -30,8 +30,7 @@ impl Mirror {
         let reading = reader.read(report);
         let swap = Swap::new(report, &reading, rules)?;
         let swapped = swap.apply(&report.text);
-        let title = report.title.as_ref().map(|t| swap.apply(t).text);
-        let other = Report { text: swapped.text.clone(), title, ..report.clone() };
+        let other = swap.report(report, &swapped);
         let mirrored = reader.read(&other);
         let place = |span: Span| swapped.widened(span);
         let original = Rows { swap: &swap, report, of_swap: false, place: &place }.all(&reading);
