@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 use rows::Mirror;
 use swap::Swap;
-use travaux_model::{Report, Span};
+use travaux_model::{Reading, Report, Span};
 use travaux_packs::Packs;
 use travaux_reading::{Reader, ReportReader, Rules};
 
@@ -88,6 +88,76 @@ fn swapping_the_example_twice_gives_it_back() {
         }
     }
     assert!(swapped >= 12, "{swapped} reports");
+}
+
+/// A reader that knows more words for the two sides than the example's pack has.
+fn with_more_words() -> ReportReader {
+    let mut packs = packs();
+    for party in &mut packs.parties {
+        match party.name.as_str() {
+            "Vessia" => party.seats.push("Harnos".to_string()),
+            "Tarlia" => party.aliases.push("U.T.".to_string()),
+            _ => {}
+        }
+    }
+    ReportReader::by_rules(packs).expect("the packs can be used")
+}
+
+#[test]
+fn a_town_heads_an_article_by_any_of_its_spellings() {
+    for town in ["HARN", "HARNOS", "Harnos"] {
+        let text = format!(
+            "Talks to go on\n\n{town}, May 3 (NSW) — Foreign Minister Ilan Dravec said that Vessia would \
+             return to the table. The envoys have not met since April."
+        );
+        let reading = by_rules_and_more(&text);
+        assert_eq!(reading.statements[0].party.as_deref(), Some("Vessia"), "{town}");
+    }
+}
+
+#[test]
+fn letters_behind_a_shouted_headline_belong_to_the_article() {
+    for name in ["Tarlian", "U.T."] {
+        let text = format!(
+            "Talks to go on\n\n\"We shall see what the ships bring,\" she said after the long round of talks \
+             in the customs house. SEVEN SHIPS HELD OFF THE BRIDGE AS NIGHT FALLS {name} envoy Maret Osk said \
+             on Monday that the corridor would open. Nobody in the hall believed that it would be soon. The \
+             delegations are to meet again when the lists are ready, which may take until the summer."
+        );
+        let reading = by_rules_and_more(&text);
+        let osk = reading.people.iter().find(|p| p.name == "Maret Osk").expect(name);
+        assert_eq!(osk.party.as_deref(), Some("Tarlia"), "{name}");
+    }
+}
+
+#[test]
+fn a_name_with_an_article_goes_on_with_what_was_said() {
+    for name in ["Tarlia", "the Union of Tarlia"] {
+        let text = format!(
+            "Talks to go on\n\nThree officials spoke on Monday.\n\nThe corridor may open before the summer, the \
+             officials said, {name} will not return to the table."
+        );
+        let reading = by_rules_and_more(&text);
+        let pieces: Vec<usize> = reading.statements.iter().map(|s| s.content.spans.len()).collect();
+        assert_eq!(pieces, [2], "{name}");
+    }
+}
+
+#[test]
+fn an_occasion_is_found_behind_a_name_of_any_length() {
+    for name in ["Ostrel", "Lantern Palace"] {
+        let text = format!(
+            "Talks to go on\n\nMaret Osk, the Tarlian envoy, said in a long {name} press conference that the \
+             corridor would open. Nobody believed it."
+        );
+        let reading = by_rules_and_more(&text);
+        let via = format!("a long {name} press conference");
+        assert_eq!(reading.statements[0].via.as_deref(), Some(via.as_str()));
+    }
+}
+
+fn by_rules_and_more(text: &str) -> Reading {
+    with_more_words().read(&Report::from_text("a.txt", text))
 }
 
 /// A report about two parties with as many words of each kind.

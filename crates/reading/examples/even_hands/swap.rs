@@ -21,7 +21,8 @@ enum Known {
     Party(usize),
     /// The name of one of their people.
     Person,
-    /// The report's own outlet, called after a party's town: it changes where it signs a dateline.
+    /// The report's own outlet, called after a party's town: it stays where the text has it, and the
+    /// file names it after the other's.
     Outlet,
     /// A name of another party, a place or an outlet, which stays as it is.
     Other,
@@ -157,6 +158,8 @@ impl<'r> Swap<'r> {
         Report {
             text: text.text.clone(),
             title: report.title.as_ref().map(|t| self.apply(t).text),
+            // The page's address would tell the outlet's old name.
+            url: report.url.clone().filter(|_| home.is_none()),
             outlet: home.or_else(|| report.outlet.clone()),
             ..report.clone()
         }
@@ -193,13 +196,7 @@ impl<'r> Swap<'r> {
         let text = doc.text;
         let words = &text[hit.range.clone()];
         match hit.known {
-            Known::Other => None,
-            Known::Outlet => {
-                let signs = text[..hit.range.start].ends_with(['(', '/']);
-                let [one, other] = self.outlet.as_ref().filter(|_| signs && !hit.shouted)?;
-                let new = if words == one { other } else { one };
-                Some((hit.range.clone(), new.clone()))
-            }
+            Known::Outlet | Known::Other => None,
             Known::Person => {
                 let plain = if hit.shouted { self.unshouted(words) } else { words.to_string() };
                 let new = self.people.image(&plain);
