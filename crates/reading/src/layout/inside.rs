@@ -108,7 +108,7 @@ fn phrases(text: &str, line: Span, packs: &LayoutPacks) -> Vec<Span> {
         .filter_map(|range| {
             Some(span(list.get(range.start)?).cover(span(list.get(range.end - 1)?)))
         })
-        .chain(shouts(text, line).into_iter().filter(|shout| {
+        .chain(shouts(text, line, packs).into_iter().filter(|shout| {
             packs.rules.take(&words(shout.of(text))) || is_headline(text, line, *shout)
         }))
         .map(|s| with_stop(text, s))
@@ -116,7 +116,7 @@ fn phrases(text: &str, line: Span, packs: &LayoutPacks) -> Vec<Span> {
 }
 
 /// Runs of four words and more in capitals within a line that is not all capitals.
-fn shouts(text: &str, line: Span) -> Vec<Span> {
+fn shouts(text: &str, line: Span, packs: &LayoutPacks) -> Vec<Span> {
     const LEAST: usize = 4;
     let mut found: Vec<Span> = Vec::new();
     let mut run: Vec<Span> = Vec::new();
@@ -133,12 +133,26 @@ fn shouts(text: &str, line: Span) -> Vec<Span> {
         if capitals && (letters || !run.is_empty()) {
             run.push(span);
         }
-        if !capitals || word.ends_with([')', '.']) {
+        if !capitals && letters {
+            // "... OVER FERRY US envoy Ana Velt said": the letters belong to what follows.
+            while run.last().is_some_and(|last| is_party(last.of(text), packs)) {
+                run.pop();
+            }
+        }
+        let stop = word.ends_with([')', '.']) && !(word.ends_with('.') && is_party(word, packs));
+        if !capitals || stop {
             take_run(&mut run, LEAST, &mut found);
         }
     }
     take_run(&mut run, LEAST, &mut found);
     found
+}
+
+/// A party by its letters (`EU`, `U.S.`), which are capitals in any text.
+fn is_party(word: &str, packs: &LayoutPacks) -> bool {
+    const MOST: usize = 3;
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters <= MOST && packs.is_party(word)
 }
 
 /// A headline of another story set in capitals: long, and in nobody's quotation.

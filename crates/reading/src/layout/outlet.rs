@@ -55,11 +55,17 @@ impl Outlets {
         (self.names[index].1 != OutletKind::Platform).then(|| self.name(index))
     }
 
-    /// A feed's short name: its first segments, the most that are known (`bbc-me`, `mehr-news`).
+    /// A feed's short name: its first segments, the most that are known (`bbc-me`, `mehr-news`). The
+    /// first word of a name in words (`Radio Harn`) tells nothing, unless it is letters (`MPA Harn`).
     fn of_slug(&self, slug: &str) -> Option<usize> {
         let segments: Vec<&str> =
             slug.split(['-', '_', '/', ' ', '.']).filter(|s| !s.is_empty()).collect();
+        let in_words = slug.contains(' ');
         (1..=segments.len()).rev().find_map(|n| {
+            if in_words && n == 1 && segments.len() > 1 && segments[0].contains(char::is_lowercase)
+            {
+                return None;
+            }
             let head = segments[..n].concat();
             (head.chars().count() > 1)
                 .then(|| self.by_alias.get(&squeeze(&head)).copied())
@@ -311,7 +317,10 @@ mod tests {
         for (given, name) in [
             ("courier-world", "Harn Courier"),
             ("NSW", "North Sea Wire"),
+            ("NSW Selm", "North Sea Wire"),
             ("Selm Gazette", "Selm Gazette"),
+            // One word shared with a known outlet is not its name.
+            ("Courier Ostrel", "Courier Ostrel"),
         ] {
             report.outlet = Some(given.into());
             let cues = TextCues { agency: Some("NSW"), ..none() };

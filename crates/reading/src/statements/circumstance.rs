@@ -218,8 +218,19 @@ const LISTENERS: &[&str] = &[
 ];
 
 fn occasion(cx: &Context<'_>, range: Range) -> bool {
-    (range.first..range.last.min(range.first + 5))
-        .any(|i| OCCASIONS.contains(&cx.doc.word(i).to_lowercase().as_str()))
+    const LOOK: usize = 5;
+    let mut at = range.first;
+    for _ in 0..LOOK {
+        if at >= range.last {
+            return false;
+        }
+        if OCCASIONS.contains(&cx.doc.word(at).to_lowercase().as_str()) {
+            return true;
+        }
+        // A known name counts as one word, however many it has.
+        at = cx.name_at(at).map_or(at + 1, |n| n.last);
+    }
+    false
 }
 
 /// The occasion's words up to its noun (`a weekly presser`).

@@ -1,5 +1,6 @@
 //! Attributions, sentence by sentence: who (as worded), the cue, the content.
 
+use travaux_language::names::PartyForm;
 use travaux_language::sentence::SentenceRange;
 use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
@@ -375,7 +376,10 @@ fn second_piece(cx: &Context<'_>, rest: usize, limit: usize, quoted_before: bool
         doc.tags[first],
         Pos::Vbg | Pos::Wp | Pos::Wdt | Pos::Wrb | Pos::Cc | Pos::In | Pos::Dt | Pos::Vbn | Pos::Rb
     ) || matches!(word.as_str(), "while" | "as" | "who" | "which");
-    if other {
+    // "..., officials said, the Union of Tarlia has ...": a name is one with its article or without.
+    let named =
+        word == "the" && cx.party_at(first + 1).is_some_and(|(_, form)| form != PartyForm::Demonym);
+    if other && !named {
         return None;
     }
     trimmed(cx, Range { first, last: content_end(cx, first, limit) })

@@ -153,14 +153,32 @@ fn subject_party(cx: &Context<'_>, found: &Found<'_>) -> Option<u16> {
     (lead && acts && form != PartyForm::Demonym).then_some(party)
 }
 
-/// The party whose capital heads the article.
+/// The party whose capital, by any of its spellings, or other seat heads the article.
 fn dateline_party(cx: &Context<'_>) -> Option<u16> {
     let place = cx.layout.dateline.as_deref()?.split(',').next()?.trim();
+    let seat = [place.to_string(), title_case(place)].iter().find_map(|name| {
+        let (party, form) = cx.rules.names.lookup(name)?.party?;
+        (form == PartyForm::Seat).then_some(party)
+    });
+    if seat.is_some() {
+        return seat;
+    }
     let capitals = cx.rules.names.parties.iter().enumerate();
     capitals.filter_map(|(i, p)| Some((i, p.capital?))).find_map(|(i, capital)| {
         let name = &cx.rules.names.places[capital as usize].name;
         name.eq_ignore_ascii_case(place).then_some(i as u16)
     })
+}
+
+/// `PORT AMAREL` as it is written in running text.
+fn title_case(words: &str) -> String {
+    let mut begins = true;
+    let one = |c: char| {
+        let out = if begins { c.to_uppercase().next() } else { c.to_lowercase().next() };
+        begins = !c.is_alphabetic();
+        out.unwrap_or(c)
+    };
+    words.chars().map(one).collect()
 }
 
 /// The party whose name or seat is in the outlet's name (`Harn Courier`).

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Even hands: swaps the two parties of each report, reads it again and prints how far the two readings
+# mirror each other, file by file and over all.
+#
+#   bench/even_hands.sh READER [--errors] [FILE...]
+#
+# READER: rules. --errors shows the rows that differ: - the original's, + the swapped text's. Without FILE
+# it reads the bundled example and the shared talks; a shared folder that is not there is said so.
+set -eu
+reader=${1:?"usage: bench/even_hands.sh READER [--errors] [FILE...]"}
+shift
+errors=
+if [ "${1:-}" = --errors ]; then errors=--errors; shift; fi
+cd "$(dirname "$0")/.."
+
+swap() {
+    cargo run --release -q -p travaux-reading --example even_hands -- --packs examples/pack $errors "$reader" "$@"
+}
+
+if [ $# -gt 0 ]; then
+    swap "$@"
+    exit
+fi
+echo "== examples/talks"
+swap examples/talks
+for folder in ../shared/seeds ../shared/gold/iran-us ../shared/talks; do
+    if [ -d "$folder" ]; then
+        echo "== $folder"
+        swap "$folder"
+    else
+        echo "== $folder IS NOT THERE: left out" >&2
+    fi
+done
