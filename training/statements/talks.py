@@ -4,6 +4,7 @@ A row of gold names a statement's source, cue and content by their words; here t
 then the cue nearest to it, then the source nearest to the cue.
 """
 import glob
+import hashlib
 import json
 import os
 
@@ -56,16 +57,43 @@ def triple(text, statement):
 
 
 def rows(gold, texts):
-    """One row a report: "doc", "text", "triples"."""
-    out = []
-    for path in sorted(glob.glob(os.path.join(gold, "*.gold.json"))):
+    """One row a report: "doc", "text", "triples".
+
+    Gold is either NAME.gold.json (statements by their words, the text being the `file` it names) or, for texts that are not ours
+    to keep, places alone: {"sha256": of the text, "statements": [{"source": [[begin, end], …], "cue": …, "content": …}]}, the text
+    being the file in `texts` or below with that sum.
+    """
+    out, sums = [], None
+    for path in sorted(glob.glob(os.path.join(gold, "*.json"))):
         with open(path, encoding="utf8") as f:
             annotated = json.load(f)
-        with open(os.path.join(texts, annotated["file"]), encoding="utf8", newline="") as f:
-            text = f.read()
-        triples = [t for t in (triple(text, s) for s in annotated["statements"]) if t]
-        out.append({"doc": annotated["file"], "text": text, "triples": triples})
+        if "statements" not in annotated:
+            continue
+        if "sha256" in annotated:
+            sums = sums or by_sum(texts)
+            if annotated["sha256"] not in sums:
+                raise SystemExit(f"no text below {texts} has the sum that {path} names: give the folder of those reports")
+            text, triples = sums[annotated["sha256"]], annotated["statements"]
+        else:
+            text = read(os.path.join(gold, annotated["file"]), os.path.join(texts, annotated["file"]))
+            triples = [t for t in (triple(text, s) for s in annotated["statements"]) if t]
+        out.append({"doc": os.path.basename(path), "text": text, "triples": triples})
     return out
+
+
+def read(*paths):
+    path = next(p for p in paths if os.path.exists(p))
+    with open(path, encoding="utf8", newline="") as f:
+        return f.read()
+
+
+def by_sum(folder):
+    texts = {}
+    for path in glob.glob(os.path.join(folder, "**", "*.*"), recursive=True):
+        if path.endswith((".txt", ".md")):
+            text = read(path)
+            texts[hashlib.sha256(text.encode("utf8")).hexdigest()] = text
+    return texts
 
 
 if __name__ == "__main__":

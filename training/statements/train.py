@@ -1,6 +1,6 @@
 """Trains the statement model.
 
-    train.py PRETRAINED TRAIN.jsonl.gz TRAIN.corenlp.jsonl.gz PLACES.json OUT.pt [--talks GOLD TEXTS] [--epochs N] [--from MODEL.pt]
+    train.py PRETRAINED TRAIN.jsonl.gz TRAIN.corenlp.jsonl.gz PLACES.json OUT.pt [--talks GOLD TEXTS]… [--epochs N] [--from MODEL.pt]
 
 PRETRAINED: the folder of all-MiniLM-L6-v2 (model.safetensors, vocab.txt). PLACES.json: {"LOCATION": [...], "MISC": [...]}, names of
 countries and their people, put in the place of others (see `data.Names`). GOLD and TEXTS: folders of annotated reports of talks
@@ -24,7 +24,7 @@ from model import NEAR, Chain, Encoder, Linker
 WINDOW, BATCH = 192, 8
 SWAPPED = 0.35  # share of reports whose names are swapped in an epoch
 FALSE_CUES = 0.25  # cues that are none, for each that is one
-TALKS_TIMES = 3  # how often an epoch shows each report of talks
+TALKS_TIMES = 6  # how often an epoch shows each report of talks
 RATE, HEAD_RATE = 2.0e-4, 1e-3
 
 
@@ -120,7 +120,7 @@ def main():
     args = argparse.ArgumentParser()
     for name in ("pretrained", "train", "silver", "places", "out"):
         args.add_argument(name)
-    args.add_argument("--talks", nargs=2, metavar=("GOLD", "TEXTS"))
+    args.add_argument("--talks", nargs=2, action="append", default=[], metavar=("GOLD", "TEXTS"))
     args.add_argument("--from", dest="begin_with")
     args.add_argument("--rate", type=float, default=RATE)
     args.add_argument("--swapped", type=float, default=SWAPPED)
@@ -136,8 +136,8 @@ def main():
     for row in read_lines(args.silver):
         silver[row["doc"]] = row["sentences"]
     reports = [Report(row, silver.get(row["doc"])) for row in read_lines(args.train)]
-    if args.talks:
-        reports += [Report(row) for row in talks.rows(*args.talks)] * TALKS_TIMES
+    for folders in args.talks:
+        reports += [Report(row) for row in talks.rows(*folders)] * TALKS_TIMES
     vocabulary = Vocabulary(args.pretrained + "/vocab.txt")
     names = Names(reports, json.load(open(args.places, encoding="utf8")), rng)
 
