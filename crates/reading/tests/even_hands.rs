@@ -75,6 +75,31 @@ fn the_example_is_read_with_even_hands() {
     }
 }
 
+/// A reader that does not hear one side.
+struct Deaf;
+
+impl Reader for Deaf {
+    fn name(&self) -> &str {
+        "deaf"
+    }
+
+    fn read(&self, report: &Report) -> Reading {
+        let mut reading = by_rules().read(report);
+        reading.statements.retain(|s| s.party.as_deref() != Some("Tarlia"));
+        reading
+    }
+}
+
+#[test]
+fn a_reader_that_prefers_a_side_is_found_out() {
+    let report = Report::from_text("talks.txt", TALKS);
+    let even = Mirror::of(by_rules(), rules(), &report).expect("two parties");
+    let uneven = Mirror::of(&Deaf, rules(), &report).expect("two parties");
+    assert_eq!(even.share(), 1.0);
+    assert!(uneven.share() < 0.9, "{}", uneven.share());
+    assert!(!uneven.only_original.is_empty() && !uneven.only_swapped.is_empty());
+}
+
 #[test]
 fn swapping_the_example_twice_gives_it_back() {
     let mut swapped = 0;

@@ -126,11 +126,10 @@ impl<'r> Swap<'r> {
         let mut before = ' ';
         let mut end = 0;
         for (at, c) in text.char_indices() {
-            if at >= end && c.is_alphanumeric() && !before.is_alphanumeric() {
-                if let Some(hit) = self.hit(text, at) {
-                    end = hit.range.end;
-                    found.push(hit);
-                }
+            let begins = at >= end && c.is_alphanumeric() && !before.is_alphanumeric();
+            if let Some(hit) = begins.then(|| self.hit(text, at)).flatten() {
+                end = hit.range.end;
+                found.push(hit);
             }
             before = c;
         }
