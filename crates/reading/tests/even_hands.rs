@@ -2,6 +2,8 @@
 
 #[path = "../examples/even_hands/forms.rs"]
 mod forms;
+#[path = "../examples/even_hands/grammar.rs"]
+mod grammar;
 #[path = "../examples/even_hands/people.rs"]
 mod people;
 #[path = "../examples/even_hands/rows.rs"]
