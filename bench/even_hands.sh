@@ -11,10 +11,11 @@ reader=${1:?"usage: bench/even_hands.sh READER [--errors] [FILE...]"}
 shift
 errors=
 if [ "${1:-}" = --errors ]; then errors=--errors; shift; fi
-cd "$(dirname "$0")/.."
+root=$(cd "$(dirname "$0")/.." && pwd)
 
 swap() {
-    cargo run --release -q -p travaux-reading --example even_hands -- --packs examples/pack $errors "$reader" "$@"
+    cargo run --release -q --manifest-path "$root/Cargo.toml" -p travaux-reading --example even_hands -- \
+        --packs "$root/examples/pack" $errors "$reader" "$@"
 }
 
 if [ $# -gt 0 ]; then
@@ -22,8 +23,9 @@ if [ $# -gt 0 ]; then
     exit
 fi
 echo "== examples/talks"
-swap examples/talks
-for folder in ../shared/seeds ../shared/gold/iran-us ../shared/talks; do
+swap "$root/examples/talks"
+for folder in seeds gold/iran-us talks; do
+    folder=$root/../shared/$folder
     if [ -d "$folder" ]; then
         echo "== $folder"
         swap "$folder"

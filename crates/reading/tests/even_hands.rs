@@ -2,6 +2,8 @@
 
 #[path = "../examples/even_hands/forms.rs"]
 mod forms;
+#[path = "../examples/even_hands/grammar.rs"]
+mod grammar;
 #[path = "../examples/even_hands/people.rs"]
 mod people;
 #[path = "../examples/even_hands/rows.rs"]
@@ -73,6 +75,31 @@ fn the_example_is_read_with_even_hands() {
         println!("{}: {mirrored} of {rows} rows mirrored, {share:.4}", reader.name());
         assert!(share >= 0.99, "{}: only {share:.4} of the rows are mirrored", reader.name());
     }
+}
+
+/// A reader that does not hear one side.
+struct Deaf;
+
+impl Reader for Deaf {
+    fn name(&self) -> &str {
+        "deaf"
+    }
+
+    fn read(&self, report: &Report) -> Reading {
+        let mut reading = by_rules().read(report);
+        reading.statements.retain(|s| s.party.as_deref() != Some("Tarlia"));
+        reading
+    }
+}
+
+#[test]
+fn a_reader_that_prefers_a_side_is_found_out() {
+    let report = Report::from_text("talks.txt", TALKS);
+    let even = Mirror::of(by_rules(), rules(), &report).expect("two parties");
+    let uneven = Mirror::of(&Deaf, rules(), &report).expect("two parties");
+    assert_eq!(even.share(), 1.0);
+    assert!(uneven.share() < 0.9, "{}", uneven.share());
+    assert!(!uneven.only_original.is_empty() && !uneven.only_swapped.is_empty());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! `bench/even_hands.sh` calls it.
 
 mod forms;
+mod grammar;
 mod people;
 mod rows;
 mod swap;

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 use travaux_language::Doc;
-use travaux_language::tagger::{Pos, Tagger};
-use travaux_language::token::TokenKind;
+use travaux_language::tagger::Tagger;
 use travaux_model::{Reading, Report, Span};
 use travaux_packs::{Party, PartyKind};
 use travaux_reading::Rules;
 
 use crate::forms::{Form, Role, Side, adjective, forms};
+use crate::grammar::{Place, adjoins_article, ended, opens_sentence, sounds_like_a_vowel};
 use crate::people::NameMap;
 
 /// Words that a swap knows.
@@ -126,11 +126,10 @@ impl<'r> Swap<'r> {
         let mut before = ' ';
         let mut end = 0;
         for (at, c) in text.char_indices() {
-            if at >= end && c.is_alphanumeric() && !before.is_alphanumeric() {
-                if let Some(hit) = self.hit(text, at) {
-                    end = hit.range.end;
-                    found.push(hit);
-                }
+            let begins = at >= end && c.is_alphanumeric() && !before.is_alphanumeric();
+            if let Some(hit) = begins.then(|| self.hit(text, at)).flatten() {
+                end = hit.range.end;
+                found.push(hit);
             }
             before = c;
         }
@@ -207,7 +206,7 @@ impl<'r> Swap<'r> {
                 ))
             }
             Known::Party(form) => {
-                let place = Place::of(doc, hit);
+                let place = Place::of(doc, &hit.range);
                 let image = self.image(form, place);
                 let new = if hit.shouted { image.text.to_uppercase() } else { image.text.clone() };
                 let (old, new) = ended(text, hit.range.clone(), new);
@@ -345,70 +344,6 @@ impl Swapped {
     }
 }
 
-/// How a party's word stands in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    /// As a noun of its own.
-    Stands,
-    /// Before the noun that it describes.
-    Describes,
-    /// Beside a hyphen.
-    Joined,
-}
-
-/// Words of time that follow a name without being described by it.
-const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "last",
-    "next",
-    "earlier",
-    "later",
-];
-
-impl Place {
-    fn of(doc: &Doc<'_>, hit: &Hit) -> Place {
-        let text = doc.text;
-        let hyphen = |c: char| matches!(c, '-' | '‑' | '–');
-        let after = text[hit.range.end..].chars().next();
-        let before = text[..hit.range.start].chars().next_back();
-        if after.is_some_and(hyphen) || before.is_some_and(hyphen) {
-            return Place::Joined;
-        }
-        let next = doc.tokens.partition_point(|t| (t.start as usize) < hit.range.end);
-        let sentence = doc.sentences.partition_point(|s| s.last < next);
-        let described = doc.tokens.get(next).is_some_and(|t| {
-            t.spaced
-                && t.kind == TokenKind::Word
-                && text[hit.range.end..t.start as usize].chars().all(char::is_whitespace)
-                && matches!(doc.tags[next], Pos::Nn | Pos::Nns | Pos::Nnp | Pos::Nnps | Pos::Jj)
-                && !TIMES.contains(&t.of(text).to_lowercase().as_str())
-                && doc.sentences.get(sentence).is_some_and(|s| next < s.last)
-        });
-        if described { Place::Describes } else { Place::Stands }
-    }
-}
-
 /// The two parties of one kind that the reading has most.
 fn two_parties<'r>(reading: &Reading, rules: &'r Rules) -> Option<[&'r Party; 2]> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -465,56 +400,4 @@ fn lines(text: &str) -> Vec<Span> {
         at += line.len();
     }
     found
-}
-
-/// The range with its possessive or the sentence's end, and the new words with theirs.
-fn ended(text: &str, range: Range<usize>, new: String) -> (Range<usize>, String) {
-    let old = &text[range.clone()];
-    let rest = &text[range.end..];
-    let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '’'));
-    if let Some(mark) = mark {
-        let tail = &rest[mark.len_utf8()..];
-        let full = tail.starts_with('s') && !tail[1..].starts_with(char::is_alphanumeric);
-        let short = old.ends_with('s') && tail.starts_with(char::is_whitespace);
-        if full || short {
-            let end = range.end + mark.len_utf8() + usize::from(full);
-            let new =
-                if new.ends_with('s') { format!("{new}{mark}") } else { format!("{new}{mark}s") };
-            return (range.start..end, new);
-        }
-    }
-    let dotted = (old.ends_with('.'), new.ends_with('.'));
-    let last_words = rest.trim_start_matches(['"', '”', '’', ')']);
-    let closes =
-        last_words.is_empty() || last_words.starts_with('\n') || rest.len() > last_words.len();
-    match dotted {
-        (true, false) if closes => (range, format!("{new}.")),
-        (false, true) if rest.starts_with('.') => (range.start..range.end + 1, new),
-        _ => (range, new),
-    }
-}
-
-fn adjoins_article(last: &str, adjoins: bool) -> bool {
-    adjoins && matches!(last, "the" | "The" | "a" | "an" | "A" | "An" | "this" | "that" | "no")
-}
-
-fn opens_sentence(doc: &Doc<'_>, at: usize) -> bool {
-    let token = doc.tokens.partition_point(|t| (t.start as usize) < at);
-    let opens = |token: usize| doc.sentences.iter().any(|s| s.first == token);
-    opens(token)
-        || token.checked_sub(1).is_some_and(|b| {
-            doc.tokens[b].kind == TokenKind::Quote && (opens(b) || !doc.tokens[token].spaced)
-        })
-}
-
-/// `an Orivan`, `an MP`, but `a US` and `a Ukrainian`.
-fn sounds_like_a_vowel(word: &str) -> bool {
-    let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
-    let capitals = word.chars().take(letters).filter(|c| c.is_uppercase()).count() == letters;
-    if capitals && letters > 1 || word.chars().nth(1) == Some('.') {
-        return word.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X'])
-            && !word.starts_with("EU");
-    }
-    let you = ["Uni", "Ukr", "Eu", "Uru", "Uga", "One"];
-    word.starts_with(['A', 'E', 'I', 'O', 'U']) && !you.iter().any(|y| word.starts_with(y))
 }
