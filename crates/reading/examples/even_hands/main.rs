@@ -1,6 +1,6 @@
 //! Even hands: swaps the two parties of each report and shows how far the two readings mirror each other.
 //!
-//! `even_hands [--packs FOLDER] [--errors] [--texts] READER FILE...`, with `rules` for READER.
+//! `even_hands [--packs FOLDER] [--errors] [--texts] READER FILE...`, READER being `rules` or the file of a statement model.
 //! `bench/even_hands.sh` calls it.
 
 mod forms;
@@ -9,11 +9,11 @@ mod people;
 mod rows;
 mod swap;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rows::Mirror;
 use travaux_packs::Packs;
-use travaux_reading::{Reader, ReportReader, Rules};
+use travaux_reading::{PreciseExtractor, Reader, ReportReader, Rules};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut folders: Vec<PathBuf> = Vec::new();
@@ -60,10 +60,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The reader of this name.
+/// The reader of this name: `rules`, or the file of a statement model.
 fn reader(name: &str, packs: Packs) -> Result<Box<dyn Reader>, Box<dyn std::error::Error>> {
-    match name {
-        "rules" => Ok(Box::new(ReportReader::by_rules(packs)?)),
-        _ => Err(format!("there is no reader '{name}'; use rules").into()),
-    }
+    let reader = match name {
+        "rules" => ReportReader::by_rules(packs)?,
+        model => {
+            let extractor = PreciseExtractor::open(Path::new(model))?;
+            ReportReader::with(packs, Box::new(extractor))?
+        }
+    };
+    Ok(Box::new(reader))
 }
