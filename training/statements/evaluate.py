@@ -24,9 +24,9 @@ def main():
     for name in ("model", "vocab", "dev", "out"):
         args.add_argument(name)
     args.add_argument("--scorer")
-    args.add_argument("--threshold", type=float, nargs="+", default=[0.5])
+    args.add_argument("--threshold", type=float, nargs="+", default=[0.4])
     args.add_argument("--size", type=int, default=192)
-    args.add_argument("--margin", type=int, default=48)
+    args.add_argument("--margin", type=int, default=32)
     args.add_argument("--threads", type=int, default=1)
     args.add_argument("--first", type=int, help="only so many reports")
     args = args.parse_args()

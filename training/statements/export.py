@@ -62,9 +62,9 @@ def main():
     args = argparse.ArgumentParser()
     for name in ("model", "vocab", "out"):
         args.add_argument(name)
-    args.add_argument("--threshold", type=float, default=0.5)
+    args.add_argument("--threshold", type=float, default=0.4)
     args.add_argument("--size", type=int, default=192)
-    args.add_argument("--margin", type=int, default=48)
+    args.add_argument("--margin", type=int, default=32)
     args.add_argument("--floats", action="store_true")
     args = args.parse_args()
     with open(args.vocab, "rb") as f:

@@ -103,9 +103,10 @@ def decode(words, found, chain, threshold):
         if sure < threshold:
             continue
         parts = parts_of(viterbi(scores, first, steps), begin)
-        if not parts["cue"] or not parts["content"]:
-            continue
-        out.append({"sure": sure, "anchor": anchor, **{p: trimmed(words, r) for p, r in parts.items()}})
+        parts = {p: trimmed(words, runs) for p, runs in parts.items()}
+        if parts["cue"] and parts["content"]:
+            # Source and cue are one piece each, as in all of the corpus.
+            out.append({"sure": sure, "anchor": anchor, **parts, "source": parts["source"][:1], "cue": parts["cue"][:1]})
     return settled(out)
 
 

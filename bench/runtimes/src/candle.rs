@@ -24,7 +24,10 @@ struct Layer {
 pub fn floats(x: &[f32]) -> std::result::Result<Run, Any> {
     run(x, &|from, to| {
         let weight = Tensor::randn(0f32, 0.05, (to, from), &Device::Cpu)?;
-        Ok(Box::new(Linear::new(weight, Some(Tensor::zeros(to, candle_core::DType::F32, &Device::Cpu)?))))
+        Ok(Box::new(Linear::new(
+            weight,
+            Some(Tensor::zeros(to, candle_core::DType::F32, &Device::Cpu)?),
+        )))
     })
 }
 
@@ -36,7 +39,10 @@ pub fn eight_bits(x: &[f32]) -> std::result::Result<Run, Any> {
     })
 }
 
-fn run(x: &[f32], linear: &dyn Fn(usize, usize) -> Result<Box<dyn Module>>) -> std::result::Result<Run, Any> {
+fn run(
+    x: &[f32],
+    linear: &dyn Fn(usize, usize) -> Result<Box<dyn Module>>,
+) -> std::result::Result<Run, Any> {
     let one = |_| -> Result<Layer> {
         let norm = || -> Result<LayerNorm> {
             let ones = Tensor::ones(WIDTH, candle_core::DType::F32, &Device::Cpu)?;
@@ -60,7 +66,8 @@ fn run(x: &[f32], linear: &dyn Fn(usize, usize) -> Result<Box<dyn Module>>) -> s
 }
 
 fn encode(layers: &Layers, x: &Tensor) -> Result<Tensor> {
-    let split = |y: Tensor| y.reshape((PIECES, HEADS, WIDTH / HEADS))?.transpose(0, 1)?.contiguous();
+    let split =
+        |y: Tensor| y.reshape((PIECES, HEADS, WIDTH / HEADS))?.transpose(0, 1)?.contiguous();
     let mut x = x.clone();
     for layer in layers {
         let together = layer.together.forward(&x)?;

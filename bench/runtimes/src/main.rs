@@ -25,7 +25,8 @@ fn main() -> Result<(), Any> {
     let paths: Vec<String> = std::env::args().skip(1).collect();
     let [floats, bytes] = paths.as_slice() else { return Err("two model files are needed".into()) };
     let (floats, bytes) = (parts::encoder(floats)?, parts::encoder(bytes)?);
-    let x: Vec<f32> = (0..PIECES * WIDTH).map(|n| (n * 7919 % 1000) as f32 / 5000.0 - 0.1).collect();
+    let x: Vec<f32> =
+        (0..PIECES * WIDTH).map(|n| (n * 7919 % 1000) as f32 / 5000.0 - 0.1).collect();
     let runs: Vec<(&str, Result<Run, Any>)> = vec![
         ("rten, float32", rten(floats.clone(), &x)),
         ("rten, int8", rten(bytes.clone(), &x)),
@@ -61,7 +62,8 @@ fn rten(graph: Vec<u8>, x: &[f32]) -> Result<Run, Any> {
     let model = ModelOptions::with_all_ops().prepack_weights(true).load(graph)?;
     let threads = Arc::new(ThreadPool::with_num_threads(1));
     let x = NdTensor::from_data([PIECES, WIDTH], x.to_vec());
-    let (input, outputs) = (model.node_id("x")?, [model.node_id("states")?, model.node_id("cues")?]);
+    let (input, outputs) =
+        (model.node_id("x")?, [model.node_id("states")?, model.node_id("cues")?]);
     Ok(Box::new(move || {
         let options = RunOptions::default().with_thread_pool(Some(threads.clone()));
         model.run_n(vec![(input, x.view().into())], outputs, Some(options)).expect("a run");
