@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use indicatif::{ProgressBar, ProgressStyle};
 use travaux::Watch;
 
-use crate::output::remark;
+use crate::output::{count, remark};
 
 /// Between two lines where there is no terminal.
 const EVERY: usize = 1000;
@@ -55,6 +55,15 @@ impl Watch for Progress {
             }
             None => {}
         }
+    }
+
+    fn again(&mut self, reports: usize) {
+        self.end();
+        self.done = 0;
+        if !self.quiet && reports > 0 {
+            remark(&format!("{} are read closely", count(reports, "report")));
+        }
+        self.found(reports);
     }
 
     fn notice(&mut self, path: &str, notice: &str) {
