@@ -60,10 +60,10 @@ impl Watch for Progress {
     fn again(&mut self, reports: usize) {
         self.end();
         self.done = 0;
-        if !self.quiet && reports > 0 {
-            remark(&format!("{} are read closely", count(reports, "report")));
+        if reports > 0 && !self.quiet {
+            remark(&format!("{} to be read closely", count(reports, "report")));
+            self.found(reports);
         }
-        self.found(reports);
     }
 
     fn notice(&mut self, path: &str, notice: &str) {
