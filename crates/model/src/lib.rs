@@ -16,7 +16,8 @@ mod span;
 pub use act::{Act, Kind, MeetingStatus, OutcomeStatus, UnknownWord};
 pub use date::{DateError, PartialDate};
 pub use reading::{
-    Meeting, NamedText, Outcome, Part, Person, Position, Reading, Sentence, Statement,
+    Meeting, Named, NamedKind, NamedText, Outcome, Part, Person, Position, Reading, Sentence,
+    Statement,
 };
 pub use report::{Format, Report, ReportId};
 pub use span::{CharOffsets, Span};

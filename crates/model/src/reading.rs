@@ -154,6 +154,29 @@ pub struct NamedText {
     pub mentions: Vec<Span>,
 }
 
+/// What kind of name a report has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NamedKind {
+    /// A party, under its canonical name.
+    Party,
+    /// A person, by the fullest name the report gives.
+    Person,
+    /// An issue, by its name in the packs.
+    Issue,
+}
+
+/// Who or what a report names, by the packs alone: every reader with the same packs finds the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Named {
+    /// Party, person or issue.
+    pub kind: NamedKind,
+    /// Its name.
+    pub name: String,
+    /// How often.
+    pub count: u32,
+}
+
 /// What the program knows from one report alone.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
@@ -185,4 +208,6 @@ pub struct Reading {
     pub outcomes: Vec<Outcome>,
     /// Named texts in order of first mention.
     pub texts: Vec<NamedText>,
+    /// Parties, people and issues named, sorted.
+    pub named: Vec<Named>,
 }

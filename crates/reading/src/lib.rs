@@ -6,6 +6,7 @@ pub mod context;
 pub mod cues;
 pub mod layout;
 pub mod meetings;
+mod named;
 pub mod outcomes;
 pub mod phrase;
 pub mod positions;
@@ -98,6 +99,7 @@ fn read(cx: &Context<'_>, extractor: Option<&dyn Extractor>) -> Reading {
         meetings: meetings::meetings(cx),
         outcomes: outcomes::outcomes(cx),
         texts: texts::texts(cx),
+        named: named::named(cx),
         statements: told.statements,
         positions,
     }

@@ -1,10 +1,10 @@
 //! Putting reports and readings into the record.
 
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
-use travaux_model::{Format, Part, Reading, Report, ReportId, VERSION};
+use travaux_model::{NamedKind, Part, Reading, Report, ReportId, VERSION};
 
 use crate::Record;
-use crate::codec::{date_text, list_text, sentences_text, spans_text};
+use crate::codec::{counts_text, date_text, format_word, list_text, sentences_text, spans_text};
 use crate::error::{Error, Result};
 
 type Sql<T> = rusqlite::Result<T>;
@@ -52,7 +52,9 @@ impl Record {
     pub fn has(&self, id: &ReportId, reader: &str) -> Result<bool> {
         let mut known = self
             .conn
-            .prepare_cached("SELECT 1 FROM reports WHERE id = ?1 AND read_by = ?2")
+            .prepare_cached(
+                "SELECT 1 FROM reports JOIN named ON report = key WHERE id = ?1 AND read_by = ?2",
+            )
             .map_err(|e| self.error(e))?;
         known.exists(params![id.0, read_by(reader)]).map_err(|e| self.error(e))
     }
@@ -63,7 +65,7 @@ impl Record {
         self.write(|tx| {
             let mut added = Added::default();
             for (path, id) in paths {
-                if let Some((key, _)) = known(tx, id)? {
+                if let Some(Known { key, .. }) = known(tx, id)? {
                     added.unchanged += 1;
                     added.new_versions += u32::from(note_path(tx, path, id, key)?);
                 }
@@ -88,10 +90,20 @@ fn read_by(reader: &str) -> String {
     format!("{VERSION} {reader}")
 }
 
-fn known(tx: &Transaction<'_>, id: &ReportId) -> Sql<Option<(i64, String)>> {
-    tx.prepare_cached("SELECT key, read_by FROM reports WHERE id = ?1")?
-        .query_row([&id.0], |r| Ok((r.get(0)?, r.get(1)?)))
-        .optional()
+/// A report that the record holds.
+struct Known {
+    key: i64,
+    /// Who read it; none under an older schema, which did not keep all that is read now.
+    read_by: Option<String>,
+}
+
+fn known(tx: &Transaction<'_>, id: &ReportId) -> Sql<Option<Known>> {
+    tx.prepare_cached(
+        "SELECT key, iif(report IS NULL, NULL, read_by) FROM reports LEFT JOIN named ON report = key
+         WHERE id = ?1",
+    )?
+    .query_row([&id.0], |r| Ok(Known { key: r.get(0)?, read_by: r.get(1)? }))
+    .optional()
 }
 
 fn add_one(
@@ -103,11 +115,11 @@ fn add_one(
 ) -> Sql<i64> {
     let id = report.id();
     let key = match known(tx, &id)? {
-        Some((key, before)) if before == read_by => {
+        Some(Known { key, read_by: Some(before) }) if before == read_by => {
             added.unchanged += 1;
             return Ok(key);
         }
-        Some((key, _)) => {
+        Some(Known { key, .. }) => {
             added.reread += 1;
             remove_reading(tx, key)?;
             Some(key)
@@ -120,6 +132,8 @@ fn add_one(
     let key = put_report(tx, key, &id, report, reading, read_by)?;
     put_statements(tx, key, report, reading)?;
     put_rest(tx, key, reading)?;
+    put_named(tx, key, reading)?;
+    put_came_with(tx, key, report)?;
     Ok(key)
 }
 
@@ -136,6 +150,7 @@ fn remove_reading(tx: &Transaction<'_>, key: i64) -> Sql<()> {
         "DELETE FROM outcomes WHERE report = ?1",
         "DELETE FROM texts WHERE report = ?1",
         "DELETE FROM people WHERE report = ?1",
+        "DELETE FROM named WHERE report = ?1",
     ] {
         tx.prepare_cached(unindex)?.execute([key])?;
     }
@@ -290,12 +305,36 @@ fn number(index: usize) -> i64 {
     index as i64 + 1
 }
 
-fn format_word(format: Format) -> &'static str {
-    match format {
-        Format::Text => "text",
-        Format::Markdown => "markdown",
-        Format::Html => "html",
-    }
+fn put_named(tx: &Transaction<'_>, key: i64, reading: &Reading) -> Sql<()> {
+    let counts = |kind: NamedKind| {
+        let of_kind = reading.named.iter().filter(|n| n.kind == kind);
+        counts_text(of_kind.map(|n| (n.name.as_str(), n.count)))
+    };
+    tx.prepare_cached(
+        "INSERT INTO named (report, parties, people, issues) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![
+        key,
+        counts(NamedKind::Party),
+        counts(NamedKind::Person),
+        counts(NamedKind::Issue),
+    ])?;
+    Ok(())
+}
+
+fn put_came_with(tx: &Transaction<'_>, key: i64, report: &Report) -> Sql<()> {
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO came_with (report, title, outlet, author, published)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![
+        key,
+        report.title,
+        report.outlet,
+        report.author,
+        date_text(report.published)
+    ])?;
+    Ok(())
 }
 
 /// Remembers what a path holds now. True when it held another report before.

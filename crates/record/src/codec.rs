@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use rusqlite::Row;
 use rusqlite::types::Type;
-use travaux_model::{PartialDate, Sentence, Span};
+use travaux_model::{Format, PartialDate, Sentence, Span};
 
 type Sql<T> = rusqlite::Result<T>;
 
@@ -39,6 +39,30 @@ pub(crate) fn list_text(names: &[String]) -> String {
     serde_json::Value::from(names).to_string()
 }
 
+/// `[["Vessia",3],["Tarlia",1]]`.
+pub(crate) fn counts_text<'n>(counts: impl Iterator<Item = (&'n str, u32)>) -> String {
+    let pairs = counts.map(|(name, count)| serde_json::json!([name, count]));
+    serde_json::Value::Array(pairs.collect()).to_string()
+}
+
+/// The word for a kind of file.
+pub(crate) fn format_word(format: Format) -> &'static str {
+    match format {
+        Format::Text => "text",
+        Format::Markdown => "markdown",
+        Format::Html => "html",
+    }
+}
+
+/// The kind of file that the word stands for; a plain text for any other.
+pub(crate) fn format(row: &Row<'_>, column: &str) -> Sql<Format> {
+    Ok(match row.get::<_, String>(column)?.as_str() {
+        "markdown" => Format::Markdown,
+        "html" => Format::Html,
+        _ => Format::Text,
+    })
+}
+
 pub(crate) fn date_text(date: Option<PartialDate>) -> Option<String> {
     date.map(|d| d.to_string())
 }
@@ -67,6 +91,11 @@ pub(crate) fn sentences(row: &Row<'_>, column: &str) -> Sql<Vec<Sentence>> {
 }
 
 pub(crate) fn list(row: &Row<'_>, column: &str) -> Sql<Vec<String>> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text).map_err(bad)
+}
+
+pub(crate) fn counts(row: &Row<'_>, column: &str) -> Sql<Vec<(String, u32)>> {
     let text: String = row.get(column)?;
     serde_json::from_str(&text).map_err(bad)
 }

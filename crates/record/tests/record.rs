@@ -4,7 +4,7 @@ mod common;
 
 use common::{Press, numbered};
 use proptest::prelude::*;
-use travaux_model::{Act, Reading, Report};
+use travaux_model::{Act, Format, Named, NamedKind, Reading, Report, ReportId};
 use travaux_record::{Added, Error, Filter, FoundRow, Record};
 
 fn press() -> Vec<(Report, Reading)> {
@@ -302,6 +302,82 @@ fn sentences_and_counts_are_kept() {
     assert_eq!(sentences[0].span.len(), report.text.len());
     let stats = record.stats().unwrap();
     assert_eq!((stats.reports, stats.statements, stats.meetings, stats.accounts), (4, 4, 3, 4));
+}
+
+#[test]
+fn a_report_can_be_had_again_as_it_came() {
+    let mut record = filled();
+    let mut came = Press::default().read();
+    came.0.title = Some("Talks, as the page has it".into());
+    came.0.published = "2025-05".parse().ok();
+    came.0.author = Some("Staff".into());
+    came.0.url = Some("https://courier.example/talks".into());
+    came.0.path = "page.html".into();
+    came.0.format = Format::Html;
+    record.add(std::slice::from_ref(&came), "rules 1").unwrap();
+    for (report, _) in press().into_iter().chain([came]) {
+        assert_eq!(record.kept(&report.id()).unwrap(), Some(report));
+    }
+    assert_eq!(record.kept(&ReportId("0".repeat(32))).unwrap(), None);
+}
+
+fn named(kind: NamedKind, name: &str) -> Named {
+    Named { kind, name: name.to_string(), count: 2 }
+}
+
+/// The press, and a report without a meeting that names both sides and an issue.
+fn naming() -> Vec<(Report, Reading)> {
+    let mut all = press();
+    let mut quiet =
+        Press { path: "quiet.txt", content: "the corridor is long", ..Press::default() }.read();
+    quiet.1.meetings.clear();
+    all.push(quiet);
+    for (_, reading) in &mut all {
+        reading.named = vec![
+            named(NamedKind::Party, "Tarlia"),
+            named(NamedKind::Party, "Vessia"),
+            named(NamedKind::Issue, "corridor"),
+        ];
+    }
+    let mut elsewhere = all[4].clone();
+    elsewhere.0 = Report::from_text("fair.txt", "A fair opened in Selm.");
+    elsewhere.1 = Reading { named: vec![named(NamedKind::Party, "Tarlia")], ..Reading::default() };
+    all.push(elsewhere);
+    all
+}
+
+#[test]
+fn what_touches_follows_from_the_reports_and_not_from_their_reader() {
+    let mut record = Record::temporary().unwrap();
+    let all = naming();
+    record.add(&all[4..], "rules 1").unwrap();
+    assert_eq!(record.touching().unwrap(), []);
+    record.add(&all[..4], "rules 1").unwrap();
+    let mut expected: Vec<ReportId> = all[..5].iter().map(|(report, _)| report.id()).collect();
+    expected.sort();
+    assert_eq!(record.touching().unwrap(), expected);
+    let mut again = all.clone();
+    for (_, reading) in &mut again {
+        reading.statements.clear();
+        reading.positions.clear();
+        reading.people.clear();
+    }
+    record.add(&again, "rules 2").unwrap();
+    assert_eq!(record.touching().unwrap(), expected);
+}
+
+#[test]
+fn an_older_version_tells_of_its_meeting_but_is_not_asked_for() {
+    let mut record = Record::temporary().unwrap();
+    let mut all = naming();
+    record.add(&all, "rules 1").unwrap();
+    let before = record.touching().unwrap();
+    all[0].0.text.push_str(" More.");
+    all[0].1.meetings.clear();
+    record.add(&all[..1], "rules 1").unwrap();
+    let now = record.touching().unwrap();
+    assert_eq!(now.len(), before.len());
+    assert!(now.contains(&all[0].0.id()) && !before.contains(&all[0].0.id()));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 //! through which outlet; what the parties want; when they met; what came of it.
 //!
 //! This is the front of the house: a reader with its packs ([`PackReader`]), reading files into a
-//! [`Record`] ([`read_paths`]) or one by one ([`each_report`]), what a reading was made of
-//! ([`explain`], [`stage`]), and the brief ([`brief_options`], [`brief_html`], [`brief_markdown`]).
+//! [`Record`] ([`read_paths`]) or one by one ([`each_report`]), by one reader or by two in a cascade
+//! ([`read_cascade`], [`cascade_each`]), what a reading was made of ([`explain`], [`stage`]), and the brief ([`brief_options`], [`brief_html`], [`brief_markdown`]).
 //!
 //! ```no_run
 //! use travaux::{Filter, Options, PackReader, Record, read_paths};
@@ -20,6 +20,7 @@
 //! }
 //! ```
 
+mod cascade;
 mod error;
 pub mod example;
 mod explain;
@@ -28,6 +29,7 @@ mod read;
 mod reader;
 mod stages;
 
+pub use cascade::{Cascaded, cascade_each, read_cascade};
 pub use error::Error;
 pub use explain::explain;
 pub use read::{
@@ -42,8 +44,8 @@ pub use travaux_model::contract::reading_json;
 pub use travaux_packs::{PackError, Packs, Party};
 pub use travaux_reading::{Reader, ReportReader, RuleError};
 pub use travaux_record::{
-    Added, Error as RecordError, Filter, Found, FoundRow, MeetingAccount, MeetingRow, OutcomeRow,
-    PartyRow, PersonRow, PositionRow, Record, ReportRow, SearchHit, Snapshot, StatementRow, Stats,
-    TextRow, Words, export_json,
+    Added, Error as RecordError, Filter, Found, FoundRow, MeetingAccount, MeetingRow, Negotiations,
+    OutcomeRow, PartyRow, PersonRow, PositionRow, Record, ReportRow, SearchHit, Snapshot,
+    StatementRow, Stats, TextRow, Words, export_json,
 };
 pub use travaux_views::{BriefOptions, brief_html, brief_markdown};

@@ -106,6 +106,8 @@ pub trait Watch {
     fn found(&mut self, _files: usize) {}
     /// One more is done.
     fn done(&mut self) {}
+    /// So many reports are now read again by a cascade's second reader; each is `done` once more.
+    fn again(&mut self, _reports: usize) {}
     /// Something about one file should be known, though it was read.
     fn notice(&mut self, _path: &str, _notice: &str) {}
 }
@@ -159,16 +161,21 @@ fn one_report<R>(input: &Input, limits: &Limits, make: &impl Fn(Report) -> R) ->
         let notices = std::mem::take(&mut report.notices);
         Ok(Taken::Report { path: report.path.clone(), notices, made: make(report) })
     };
-    // One report that the program fails on must not cost the others.
-    match panic::catch_unwind(AssertUnwindSafe(attempt)) {
+    match guarded(input, attempt) {
         Ok(Ok(taken)) => taken,
         Ok(Err(error)) => Taken::Skipped(error.into()),
-        Err(_) => Taken::Skipped(Skipped {
-            why: format!(
-                "'{input}' makes the program fail; please report this as a bug, with the file"
-            ),
-        }),
+        Err(skipped) => Taken::Skipped(skipped),
     }
+}
+
+/// Runs `attempt`: one report that the program fails on must not cost the others.
+pub(crate) fn guarded<R>(
+    name: &dyn fmt::Display,
+    attempt: impl FnOnce() -> R,
+) -> Result<R, Skipped> {
+    panic::catch_unwind(AssertUnwindSafe(attempt)).map_err(|_| Skipped {
+        why: format!("'{name}' makes the program fail; please report this as a bug, with the file"),
+    })
 }
 
 /// Reads the reports in these files and folders into the record; what the record has already, read
@@ -190,12 +197,24 @@ pub fn read_inputs(
     options: &Options,
     watch: &mut dyn Watch,
 ) -> Result<Summary, Error> {
+    read_unknown(record, reader, &[reader.name()], inputs, options, watch)
+}
+
+/// Reads these inputs into the record, unless it has them as one of the readers named reads them.
+pub(crate) fn read_unknown(
+    record: &mut Record,
+    reader: &dyn Reader,
+    known_by: &[&str],
+    inputs: Vec<Result<Input, Skipped>>,
+    options: &Options,
+    watch: &mut dyn Watch,
+) -> Result<Summary, Error> {
     watch.found(inputs.len());
     // A second view of the file, which the reading threads ask while this one writes. Without it
     // (a record in memory) every report is read, and adding finds those that are there already.
     let file = Some(record.path()).filter(|path| path.is_file());
     let asked = file.and_then(|path| Record::open_read_only(path).ok()).map(Mutex::new);
-    let make = |report: Report| read_or_known(report, reader, asked.as_ref());
+    let make = |report: Report| read_or_known(report, reader, known_by, asked.as_ref());
     let mut batch = Batch::default();
     let mut summary = Summary::default();
     each_report(inputs, options, make, |taken| {
@@ -221,11 +240,16 @@ enum Read {
     Known(String, ReportId),
 }
 
-fn read_or_known(report: Report, reader: &dyn Reader, asked: Option<&Mutex<Record>>) -> Read {
+fn read_or_known(
+    report: Report,
+    reader: &dyn Reader,
+    known_by: &[&str],
+    asked: Option<&Mutex<Record>>,
+) -> Read {
     let id = report.id();
     let known = asked.is_some_and(|record| {
         let record = record.lock().unwrap_or_else(PoisonError::into_inner);
-        record.has(&id, reader.name()).unwrap_or(false)
+        known_by.iter().any(|reader| record.has(&id, reader).unwrap_or(false))
     });
     if known {
         return Read::Known(report.path, id);

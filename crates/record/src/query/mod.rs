@@ -3,6 +3,7 @@
 mod accounts;
 mod filter;
 mod find;
+mod kept;
 mod outcomes;
 mod parties;
 mod people;
@@ -12,6 +13,7 @@ mod snapshot;
 mod statements;
 mod stats;
 mod texts;
+mod touching;
 mod walk;
 
 use travaux_model::PartialDate;

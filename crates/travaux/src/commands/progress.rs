@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use indicatif::{ProgressBar, ProgressStyle};
 use travaux::Watch;
 
-use crate::output::remark;
+use crate::output::{count, remark};
 
 /// Between two lines where there is no terminal.
 const EVERY: usize = 1000;
@@ -54,6 +54,15 @@ impl Watch for Progress {
                 remark(&format!("{} of {} reports", self.done, self.files));
             }
             None => {}
+        }
+    }
+
+    fn again(&mut self, reports: usize) {
+        self.end();
+        self.done = 0;
+        if reports > 0 && !self.quiet {
+            remark(&format!("{} to be read closely", count(reports, "report")));
+            self.found(reports);
         }
     }
 
