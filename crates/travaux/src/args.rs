@@ -112,9 +112,8 @@ pub struct Read {
     pub stage: Option<StageName>,
     #[command(flatten)]
     pub packs: PackFolders,
-    /// Who reads
-    #[arg(long, value_enum, default_value = "rules")]
-    pub reader: ReaderName,
+    #[command(flatten)]
+    pub readers: Readers,
     /// How many threads read [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub jobs: Option<u16>,
@@ -123,11 +122,28 @@ pub struct Read {
     pub quiet: bool,
 }
 
+/// Who reads.
+#[derive(ClapArgs)]
+pub struct Readers {
+    /// Who reads [default: precise if its model file is found, else fast]
+    #[arg(long, value_enum, value_name = "READER")]
+    pub reader: Option<ReaderName>,
+    /// The precise reader's model [default: statements-en.model in TRAVAUX_MODELS, beside the program or in the user's data folder]
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
 /// The readers.
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReaderName {
-    /// By the rules of the packs
+    /// Statements by the rules of the packs alone
     Rules,
+    /// Statements by a trained extractor without a neural network
+    Fast,
+    /// Statements by a small transformer: the most accurate
+    Precise,
+    /// Fast over everything, precise on the reports that touch a negotiation of the record
+    Cascade,
 }
 
 /// The stages of reading.
@@ -311,6 +327,8 @@ pub struct Demo {
     /// Where to write the brief [default: beside the record, in a new temporary folder]
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub readers: Readers,
 }
 
 #[cfg(test)]

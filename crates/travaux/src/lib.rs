@@ -24,6 +24,7 @@ mod cascade;
 mod error;
 pub mod example;
 mod explain;
+pub mod models;
 mod pipeline;
 mod read;
 mod reader;
@@ -38,11 +39,13 @@ pub use read::{
 pub use reader::{PackReader, brief_options};
 pub use stages::{Stage, stage};
 
-pub use travaux_intake::{IntakeError, Limits, Source};
+pub use travaux_intake::{IntakeError, Limits, Source, report_from_bytes};
 pub use travaux_model as model;
 pub use travaux_model::contract::reading_json;
 pub use travaux_packs::{PackError, Packs, Party};
-pub use travaux_reading::{Reader, ReportReader, RuleError};
+pub use travaux_reading::{
+    Drawn, Extractor, FastExtractor, ModelError, PreciseExtractor, Reader, ReportReader, RuleError,
+};
 pub use travaux_record::{
     Added, Error as RecordError, Filter, Found, FoundRow, MeetingAccount, MeetingRow, Negotiations,
     OutcomeRow, PartyRow, PersonRow, PositionRow, Record, ReportRow, SearchHit, Snapshot,

@@ -1,38 +1,47 @@
-//! The reader by rules, with its packs.
+//! The readers, with their packs.
 
 use std::path::Path;
 
 use travaux_model::{Reading, Report};
 use travaux_packs::Packs;
-use travaux_reading::{Reader, ReportReader};
+use travaux_reading::{Extractor, Reader, ReportReader};
 use travaux_views::BriefOptions;
 
 use crate::Error;
 
-/// Reads by rules and tells in its name which packs it knows, so that a report is read again when
-/// the packs have changed.
+/// A reader that tells in its name which packs it knows, so that a report is read again when the
+/// packs have changed.
 pub struct PackReader {
-    rules: ReportReader,
+    reader: ReportReader,
     name: String,
 }
 
 impl PackReader {
-    /// A reader with the built-in packs and those in `folders`.
+    /// A reader by rules with the built-in packs and those in `folders`.
     pub fn load(folders: &[impl AsRef<Path>]) -> Result<PackReader, Error> {
-        PackReader::new(Packs::load(folders)?)
+        PackReader::by_rules(Packs::load(folders)?)
     }
 
-    /// A reader with these packs.
-    pub fn new(packs: Packs) -> Result<PackReader, Error> {
-        let packs_name = fingerprint(&packs)?;
-        let rules = ReportReader::by_rules(packs)?;
-        let name = format!("{}, packs {packs_name}", rules.name());
-        Ok(PackReader { rules, name })
+    /// A reader by the rules of these packs.
+    pub fn by_rules(packs: Packs) -> Result<PackReader, Error> {
+        let known = fingerprint(&packs)?;
+        Ok(PackReader::named(ReportReader::by_rules(packs)?, &known))
     }
 
-    /// The rules alone.
-    pub fn rules(&self) -> &ReportReader {
-        &self.rules
+    /// A reader with these packs, whose statements are drawn by `extractor`.
+    pub fn with(packs: Packs, extractor: Box<dyn Extractor>) -> Result<PackReader, Error> {
+        let known = fingerprint(&packs)?;
+        Ok(PackReader::named(ReportReader::with(packs, extractor)?, &known))
+    }
+
+    fn named(reader: ReportReader, packs: &str) -> PackReader {
+        let name = format!("{}, packs {packs}", reader.name());
+        PackReader { reader, name }
+    }
+
+    /// The reader without its name.
+    pub fn inner(&self) -> &ReportReader {
+        &self.reader
     }
 }
 
@@ -42,7 +51,7 @@ impl Reader for PackReader {
     }
 
     fn read(&self, report: &Report) -> Reading {
-        self.rules.read(report)
+        self.reader.read(report)
     }
 }
 

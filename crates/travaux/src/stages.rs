@@ -23,7 +23,7 @@ pub enum Stage {
 
 /// What the stage sees. Spans are `[start, end)` in characters.
 pub fn stage(report: &Report, reader: &PackReader, stage: Stage) -> Value {
-    reader.rules().with_context(report, |cx| {
+    reader.inner().with_context(report, |cx| {
         let see = See { cx, offsets: CharOffsets::new(&report.text) };
         match stage {
             Stage::Layout => see.layout(),

@@ -31,15 +31,44 @@ pub trait Extractor: Send + Sync {
     fn extract(&self, cx: &Context<'_>) -> Vec<Drawn>;
 }
 
-/// The attributions that the extractor draws, in text order.
-pub(super) fn find_all<'r>(cx: &Context<'r>, extractor: &dyn Extractor) -> Vec<Found<'r>> {
+/// The attributions that the extractor draws, and those of the rules that it has missed.
+pub(super) fn find_all<'r>(
+    cx: &Context<'r>,
+    extractor: &dyn Extractor,
+    ruled: Vec<Found<'r>>,
+) -> Vec<Found<'r>> {
     let mut all: Vec<Found<'r>> =
         extractor.extract(cx).iter().filter_map(|d| found(cx, d)).collect();
-    all.sort_by_key(|f| {
-        let content = f.content.first().map_or(f.cue.first, |c| c.first.min(f.cue.first));
-        (f.sentence, content, f.cue.first)
-    });
+    all.sort_by_key(|f| f.cue.first);
+    let missed: Vec<Found<'r>> =
+        ruled.into_iter().filter(|r| !neighbours(&all, r).any(|d| alike(d, r))).collect();
+    all.extend(missed);
     all
+}
+
+/// How many tokens apart the cues of one statement, found in two ways, may stand.
+const REACH: usize = 400;
+
+fn neighbours<'a, 'r>(
+    drawn: &'a [Found<'r>],
+    ruled: &Found<'r>,
+) -> impl Iterator<Item = &'a Found<'r>> {
+    let first = drawn.partition_point(|d| d.cue.first + REACH < ruled.cue.first);
+    let last = ruled.cue.first + REACH;
+    drawn[first..].iter().take_while(move |d| d.cue.first <= last)
+}
+
+/// Two ways of telling of one statement: one cue and contents that share words, or nearly one content.
+fn alike(a: &Found<'_>, b: &Found<'_>) -> bool {
+    let size = |f: &Found<'_>| f.content.iter().map(|r| r.last - r.first).sum::<usize>();
+    let shared: usize =
+        (a.content.iter()).flat_map(|x| b.content.iter().map(move |y| shared_tokens(*x, *y))).sum();
+    let share = 2.0 * shared as f64 / (size(a) + size(b)).max(1) as f64;
+    share > 0.6 || share > 0.2 && shared_tokens(a.cue, b.cue) > 0
+}
+
+fn shared_tokens(a: Range, b: Range) -> usize {
+    a.last.min(b.last).saturating_sub(a.first.max(b.first))
 }
 
 /// The attribution that was drawn.

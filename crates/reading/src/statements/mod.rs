@@ -35,10 +35,11 @@ pub struct Told {
 
 /// Reads who said what: by the rules, or as the extractor draws it.
 pub fn told(cx: &Context<'_>, extractor: Option<&dyn Extractor>) -> Told {
-    let found = match extractor {
-        Some(extractor) => drawn::find_all(cx, extractor),
-        None => find_all(cx),
-    };
+    let mut found = find_all(cx);
+    if let Some(extractor) = extractor {
+        found = drawn::find_all(cx, extractor, found);
+    }
+    let found = in_text_order(cx, found);
     let outer = enclosing(&found);
     // The sides that stand beside the names: for finding speakers, and to be completed by other signs.
     let named: Vec<Option<u16>> = (0..cx.people.persons.len()).map(|p| party_of(cx, p)).collect();
@@ -125,9 +126,13 @@ fn find_all<'r>(cx: &Context<'r>) -> Vec<Found<'r>> {
         }
         all.extend(here);
     }
+    all
+}
+
+/// Text order: by cue, an outer statement before what stands in it. Of two with one content, the main
+/// clause comes before what is inserted in it.
+fn in_text_order<'r>(cx: &Context<'r>, mut all: Vec<Found<'r>>) -> Vec<Found<'r>> {
     all.retain(|f| !is_own_outlet(cx, f));
-    // Text order: by cue, an outer statement before what stands in it.
-    // Of two with one content, the main clause comes before what is inserted in it.
     all.sort_by_key(|f| {
         let content = f.content.first().map_or(f.cue.first, |c| c.first.min(f.cue.first));
         (f.sentence, content, f.rule == "inserted-this", f.cue.first)

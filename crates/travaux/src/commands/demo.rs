@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use travaux::{
-    Error, Filter, Input, Options, PackReader, PositionRow, Record, StatementRow, Words,
+    Error, Filter, Input, Options, PositionRow, Record, StatementRow, Words,
     brief_html, brief_options, example, read_inputs,
 };
 
 use super::read::in_words;
+use super::readers::Chosen;
 use super::show::source;
 use crate::args::Demo;
 use crate::output::{self, complain, count, one_line, stdout};
@@ -19,7 +20,11 @@ pub fn run(args: &Demo) -> Result<(), Error> {
     let folder = new_folder()?;
     let packs = example::unpack(&folder)?;
     let labels = brief_options(&packs, "The Amarel talks (a fictional example)");
-    let reader = PackReader::new(packs)?;
+    let reader = match args.readers.choose(packs, false)? {
+        Chosen::One(reader) => reader,
+        // All of the example is about one negotiation.
+        Chosen::Cascade(_, precise) => precise,
+    };
     let path = folder.join("record.travaux");
     let mut record = Record::create(&path)?;
     let inputs = example::inputs().into_iter().map(Ok::<Input, _>).collect();

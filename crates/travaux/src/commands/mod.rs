@@ -7,6 +7,7 @@ mod demo;
 mod export;
 mod progress;
 mod read;
+mod readers;
 mod search;
 mod show;
 

@@ -1,36 +1,45 @@
 //! `travaux read`.
 
-use std::io::Write;
+use std::io::{BufWriter, StdoutLock, Write};
 
-use travaux::model::Report;
+use travaux::model::{Reading, Report};
 use travaux::{
-    Error, Options, PackReader, Reader, Record, Skipped, Summary, Taken, Watch, each_report,
-    explain, inputs, read_inputs, reading_json, stage,
+    Cascaded, Error, Options, PackReader, Packs, Reader, Record, Skipped, Summary, Taken, Watch,
+    cascade_each, each_report, explain, inputs, read_cascade, read_inputs, reading_json, stage,
 };
 
 use super::Done;
 use super::progress::Progress;
-use crate::args::{Read, ReaderName};
+use super::readers::Chosen;
+use crate::args::Read;
 use crate::output::{complain, count, remark, stdout, visible};
 
 pub fn run(args: &Read) -> Result<Done, Error> {
-    let ReaderName::Rules = args.reader;
-    let reader = PackReader::load(&args.packs.packs)?;
+    let packs = Packs::load(&args.packs.packs)?;
     let mut options = Options::default();
     if let Some(jobs) = args.jobs {
         options.jobs = usize::from(jobs);
     }
     let skipped = if let Some(name) = args.stage {
+        // What a stage sees does not depend on who draws the statements.
+        let reader = PackReader::by_rules(packs)?;
         let one = |report: Report| line(&stage(&report, &reader, name.into()));
-        print_each(args, &options, one)?
-    } else if args.explain {
-        let one = |report: Report| Ok(visible(&explain(&report, &reader.read(&report))) + "\n");
-        print_each(args, &options, one)?
-    } else if args.json {
-        let one = |report: Report| line(&reading_json(&report, &reader.read(&report)));
-        print_each(args, &options, one)?
+        let mut printer = Printer::new(args.quiet);
+        each_report(inputs(&args.paths), &options, one, |taken| printer.take(taken))?;
+        printer.end()?
     } else {
-        record_each(args, &options, &reader)?
+        let chosen = args.readers.choose(packs, args.quiet)?;
+        if args.explain {
+            print_each(args, &options, &chosen, |report, reading| {
+                Ok(visible(&explain(&report, &reading)) + "\n")
+            })?
+        } else if args.json {
+            print_each(args, &options, &chosen, |report, reading| {
+                line(&reading_json(&report, &reading))
+            })?
+        } else {
+            record_each(args, &options, &chosen)?
+        }
     };
     Ok(if skipped.is_empty() { Done::All } else { Done::WithSkipped })
 }
@@ -39,50 +48,95 @@ fn line(value: &impl serde::Serialize) -> Result<String, Error> {
     Ok(serde_json::to_string(value)? + "\n")
 }
 
-/// Prints something of each report, in order, as soon as it is there.
+/// Prints something of each report and its reading.
 fn print_each(
     args: &Read,
     options: &Options,
-    make: impl Fn(Report) -> Result<String, Error> + Sync,
+    chosen: &Chosen,
+    make: impl Fn(Report, Reading) -> Result<String, Error> + Sync,
 ) -> Result<Vec<Skipped>, Error> {
     let inputs = inputs(&args.paths);
-    let mut progress = Progress::new(args.quiet);
-    let mut out = stdout();
-    let (mut skipped, mut printed) = (Vec::new(), 0);
-    each_report(inputs, options, make, |taken| {
+    let mut printer = Printer::new(args.quiet);
+    match chosen {
+        Chosen::One(reader) => {
+            let one = |report: Report| {
+                let reading = reader.read(&report);
+                make(report, reading)
+            };
+            each_report(inputs, options, one, |taken| printer.take(taken))?;
+        }
+        Chosen::Cascade(first, second) => {
+            cascade_each(first, second, inputs, options, make, |taken| printer.take(taken))?;
+        }
+    }
+    printer.end()
+}
+
+/// Prints what was made of each report as soon as it is there.
+struct Printer {
+    progress: Progress,
+    quiet: bool,
+    out: BufWriter<StdoutLock<'static>>,
+    skipped: Vec<Skipped>,
+    printed: usize,
+}
+
+impl Printer {
+    fn new(quiet: bool) -> Printer {
+        let (progress, out) = (Progress::new(quiet), stdout());
+        Printer { progress, quiet, out, skipped: Vec::new(), printed: 0 }
+    }
+
+    fn take(&mut self, taken: Taken<Result<String, Error>>) -> Result<(), Error> {
         match taken {
-            Taken::Skipped(one) => skipped.push(one),
+            Taken::Skipped(one) => self.skipped.push(one),
             Taken::Report { made, path, notices } => {
-                notices.iter().for_each(|notice| progress.notice(&path, notice));
-                out.write_all(made?.as_bytes())?;
-                printed += 1;
+                notices.iter().for_each(|notice| self.progress.notice(&path, notice));
+                self.out.write_all(made?.as_bytes())?;
+                self.printed += 1;
             }
         }
         Ok(())
-    })?;
-    out.flush()?;
-    list(&skipped);
-    if !args.quiet && !skipped.is_empty() {
-        remark(&format!("{} read, {} skipped", count(printed, "report"), skipped.len()));
     }
-    Ok(skipped)
+
+    fn end(mut self) -> Result<Vec<Skipped>, Error> {
+        self.out.flush()?;
+        list(&self.skipped);
+        if !self.quiet && !self.skipped.is_empty() {
+            let read = count(self.printed, "report");
+            remark(&format!("{read} read, {} skipped", self.skipped.len()));
+        }
+        Ok(self.skipped)
+    }
 }
 
-fn record_each(args: &Read, options: &Options, reader: &PackReader) -> Result<Vec<Skipped>, Error> {
+fn record_each(args: &Read, options: &Options, chosen: &Chosen) -> Result<Vec<Skipped>, Error> {
     let path = args.record.path();
     let mut record = Record::open_or_create(&path)?;
     let mut progress = Progress::new(args.quiet);
     let inputs = inputs(&args.paths);
-    let read = read_inputs(&mut record, reader, inputs, options, &mut progress);
+    let read = match chosen {
+        Chosen::One(reader) => read_inputs(&mut record, reader, inputs, options, &mut progress)
+            .map(|summary| Cascaded { summary, ..Cascaded::default() }),
+        Chosen::Cascade(first, second) => {
+            read_cascade(&mut record, first, second, inputs, options, &mut progress)
+        }
+    };
     progress.end();
-    let summary = read?;
-    list(&summary.skipped);
+    let read = read?;
+    list(&read.summary.skipped);
     if !args.quiet {
+        let mut words = in_words(&read.summary);
+        if let Chosen::Cascade(..) = chosen {
+            let touching = count(read.touching, "report");
+            words += &format!("; {touching} of the record touch a negotiation, {} read closely now", read.closely);
+        }
         let mut out = stdout();
-        writeln!(out, "{}; the record is {}", in_words(&summary), path.display())?;
+        writeln!(out, "{words}; the record is {}", path.display())?;
         out.flush()?;
+        read.out_of_reach_in_words().iter().for_each(|words| remark(words));
     }
-    Ok(summary.skipped)
+    Ok(read.summary.skipped)
 }
 
 fn list(skipped: &[Skipped]) {
