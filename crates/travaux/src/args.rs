@@ -117,6 +117,9 @@ pub struct Read {
     /// How many threads read [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub jobs: Option<u16>,
+    /// How many reports are recorded at once at most; the record does not depend on it [default: 128]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=4096))]
+    pub batch: Option<u16>,
     /// Say nothing but errors and what was skipped
     #[arg(long, short)]
     pub quiet: bool,

@@ -14,8 +14,7 @@ use crate::read::{
 };
 use spool::{Spool, Spooled};
 
-/// Reports read closely in one transaction, unless their texts together are longer than this.
-const BATCH: usize = 64;
+/// A transaction is closed when the texts read closely in it are together longer than this.
 const BATCH_BYTES: usize = 16 << 20;
 
 /// What a cascade did.
@@ -71,7 +70,7 @@ pub fn read_cascade(
     watch.again(unread.len());
     let mut rest = unread.as_slice();
     while !rest.is_empty() {
-        let batch = take_batch(record, &mut rest, &mut cascaded, watch)?;
+        let batch = take_batch(record, &mut rest, options, &mut cascaded, watch)?;
         read_closely(record, second, batch, options, &mut cascaded, watch)?;
     }
     Ok(cascaded)
@@ -81,12 +80,13 @@ pub fn read_cascade(
 fn take_batch(
     record: &Record,
     rest: &mut &[ReportId],
+    options: &Options,
     cascaded: &mut Cascaded,
     watch: &mut dyn Watch,
 ) -> Result<Vec<Report>, Error> {
     let (mut batch, mut bytes) = (Vec::new(), 0);
     while let Some((id, others)) = rest.split_first()
-        && batch.len() < BATCH
+        && batch.len() < options.batch.max(1)
         && bytes < BATCH_BYTES
     {
         *rest = others;

@@ -15,8 +15,7 @@ use travaux_record::{Added, Record};
 use crate::Error;
 use crate::pipeline::in_order;
 
-/// Reports written in one transaction, unless their texts together are longer than this.
-const BATCH: usize = 128;
+/// A transaction is closed when the texts written in it are together longer than this.
 const BATCH_BYTES: usize = 16 << 20;
 
 /// How to read.
@@ -24,6 +23,8 @@ const BATCH_BYTES: usize = 16 << 20;
 pub struct Options {
     /// Threads that read; the result does not depend on it.
     pub jobs: usize,
+    /// Reports written in one transaction, at most; the result does not depend on it.
+    pub batch: usize,
     /// What is too large to be read.
     pub limits: Limits,
 }
@@ -32,7 +33,7 @@ impl Default for Options {
     /// A thread a core.
     fn default() -> Options {
         let jobs = thread::available_parallelism().map_or(1, usize::from);
-        Options { jobs, limits: Limits::default() }
+        Options { jobs, batch: 128, limits: Limits::default() }
     }
 }
 
@@ -226,7 +227,7 @@ pub(crate) fn read_unknown(
             }
         }
         watch.done();
-        if batch.is_full() {
+        if batch.is_full(options.batch) {
             summary.added += batch.write(record, reader.name())?;
         }
         Ok(())
@@ -276,8 +277,8 @@ impl Batch {
         }
     }
 
-    fn is_full(&self) -> bool {
-        self.new.len() + self.known.len() >= BATCH || self.bytes >= BATCH_BYTES
+    fn is_full(&self, most: usize) -> bool {
+        self.new.len() + self.known.len() >= most || self.bytes >= BATCH_BYTES
     }
 
     fn write(&mut self, record: &mut Record, reader: &str) -> Result<Added, Error> {

@@ -20,6 +20,9 @@ pub fn run(args: &Read) -> Result<Done, Error> {
     if let Some(jobs) = args.jobs {
         options.jobs = usize::from(jobs);
     }
+    if let Some(batch) = args.batch {
+        options.batch = usize::from(batch);
+    }
     let skipped = if let Some(name) = args.stage {
         // What a stage sees does not depend on who draws the statements.
         let reader = PackReader::by_rules(packs)?;

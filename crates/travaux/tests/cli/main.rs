@@ -6,5 +6,6 @@ mod bad_record;
 mod demo;
 mod killed;
 mod place;
+mod readers;
 mod reading;
 mod steady;

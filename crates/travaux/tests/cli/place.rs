@@ -60,11 +60,13 @@ impl Place {
         fs::write(path, bytes).unwrap();
     }
 
-    /// A command that runs in the folder, with the fictional pack.
+    /// A command that runs in the folder, with the fictional pack and the models of the folder's
+    /// `models`, where there are none unless a test puts them there.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_travaux"));
         command.current_dir(self.folder.path());
         command.env_remove("TRAVAUX_RECORD").env("TRAVAUX_PACKS", pack());
+        command.env("TRAVAUX_MODELS", self.path("models"));
         command
     }
 
