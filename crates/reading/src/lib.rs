@@ -4,6 +4,7 @@
 
 pub mod context;
 pub mod cues;
+pub mod fast;
 pub mod layout;
 pub mod meetings;
 pub mod outcomes;
