@@ -46,9 +46,17 @@ pub fn load(path: &Path) -> Result<Vec<Annotated>, Failed> {
         let rows = row["triples"].as_array().map(Vec::as_slice).unwrap_or_default();
         let statements = rows
             .iter()
-            .map(|t| Statement { source: spans(&t["source"]), cue: spans(&t["cue"]), content: spans(&t["content"]) })
+            .map(|t| Statement {
+                source: spans(&t["source"]),
+                cue: spans(&t["cue"]),
+                content: spans(&t["content"]),
+            })
             .collect();
-        all.push(Annotated { doc: row["doc"].as_str().unwrap_or_default().to_string(), text, statements });
+        all.push(Annotated {
+            doc: row["doc"].as_str().unwrap_or_default().to_string(),
+            text,
+            statements,
+        });
     }
     Ok(all)
 }
@@ -76,7 +84,9 @@ pub fn lessons(reader: &ReportReader, words: &Words, annotated: &Annotated, out:
         let sight = Sight::new(cx, words);
         let mut cue_labels = vec![0u8; cx.doc.tokens.len()];
         for statement in &annotated.statements {
-            let Some(cue) = statement.cue.first().and_then(|span| range(cx, *span)) else { continue };
+            let Some(cue) = statement.cue.first().and_then(|span| range(cx, *span)) else {
+                continue;
+            };
             if cue_labels[cue.first..cue.last].iter().any(|l| *l != 0) {
                 continue;
             }
@@ -86,7 +96,8 @@ pub fn lessons(reader: &ReportReader, words: &Words, annotated: &Annotated, out:
         }
         for s in &cx.doc.sentences {
             let sentence = Sentence::new(&sight, s.first, s.last);
-            let mut lesson = Sequence { labels: cue_labels[s.first..s.last].to_vec(), ..Sequence::default() };
+            let mut lesson =
+                Sequence { labels: cue_labels[s.first..s.last].to_vec(), ..Sequence::default() };
             if lesson.labels[0] == cues::INSIDE as u8 {
                 lesson.labels[0] = cues::BEGIN as u8;
             }
@@ -103,7 +114,8 @@ pub fn lessons(reader: &ReportReader, words: &Words, annotated: &Annotated, out:
 fn part_lesson(cx: &Context<'_>, sight: &Sight, cue: Range, statement: &Statement) -> Sequence {
     let around = Around::new(cx, sight, cue);
     let window = around.window;
-    let mut lesson = Sequence { labels: vec![0; window.last - window.first], ..Sequence::default() };
+    let mut lesson =
+        Sequence { labels: vec![0; window.last - window.first], ..Sequence::default() };
     let mut mark = |r: Range, label: usize| {
         for i in r.first.max(window.first)..r.last.min(window.last) {
             lesson.labels[i - window.first] = label as u8;

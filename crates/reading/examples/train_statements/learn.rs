@@ -15,8 +15,27 @@ pub struct Plan {
     pub decay: f32,
     /// Least number of times a feature is seen.
     pub seen: u32,
-    /// Most rows of the tables of labels and of steps.
-    pub rows: (usize, usize),
+}
+
+/// Learnt weights, those that matter most first.
+pub struct Learnt<const N: usize> {
+    rows: Vec<(u32, [f32; N])>,
+}
+
+impl<const N: usize> Learnt<N> {
+    /// The table of the first `most` rows.
+    pub fn table(&self, most: usize) -> Table<N> {
+        let rows = &self.rows[..most.min(self.rows.len())];
+        let top = rows.first().map_or(1.0, |(_, row)| size(row));
+        let step = top.min(4.0) / 127.0;
+        let small = |w: f32| (w / step).round().clamp(-127.0, 127.0) as i8;
+        let buckets = rows.len().div_ceil(BUCKET) * 5 / 4 + 1;
+        Table::new(buckets, step, rows.iter().map(|(h, row)| (*h, row.map(small))))
+    }
+}
+
+fn size<const N: usize>(row: &[f32; N]) -> f32 {
+    row.iter().fold(0.0, |most, w| most.max(w.abs()))
 }
 
 struct Rows<const N: usize> {
@@ -29,7 +48,12 @@ struct Rows<const N: usize> {
 impl<const N: usize> Rows<N> {
     fn new(hashes: Vec<u32>) -> Self {
         let n = hashes.len();
-        Rows { weights: vec![[0.0; N]; n], squares: vec![[0.0; N]; n], total: vec![[0.0; N]; n], hashes }
+        Rows {
+            weights: vec![[0.0; N]; n],
+            squares: vec![[0.0; N]; n],
+            total: vec![[0.0; N]; n],
+            hashes,
+        }
     }
 
     fn sums(&self, features: &[u32]) -> [f32; N] {
@@ -54,23 +78,12 @@ impl<const N: usize> Rows<N> {
         }
     }
 
-    fn table(self, most: usize, rounds: f32) -> Table<N> {
-        let mut rows: Vec<(u32, [f32; N])> = self
-            .hashes
-            .iter()
-            .zip(&self.total)
-            .map(|(h, row)| (*h, row.map(|w| w / rounds)))
-            .collect();
-        let size = |row: &[f32; N]| row.iter().fold(0.0f32, |m, w| m.max(w.abs()));
-        rows.retain(|(_, row)| size(row) > 0.02);
+    /// The mean of the weights over the last `rounds`.
+    fn learnt(self, rounds: f32) -> Learnt<N> {
+        let means = self.total.iter().map(|row| row.map(|w| w / rounds));
+        let mut rows: Vec<(u32, [f32; N])> = self.hashes.iter().copied().zip(means).collect();
         rows.sort_by(|a, b| size(&b.1).total_cmp(&size(&a.1)).then(a.0.cmp(&b.0)));
-        let top = rows.first().map_or(1.0, |(_, row)| size(row));
-        println!("  {} rows of {}, greatest weight {top:.2}", rows.len().min(most), self.hashes.len());
-        rows.truncate(most);
-        let step = top.min(4.0) / 127.0;
-        let buckets = rows.len().div_ceil(BUCKET) * 5 / 4 + 1;
-        let small = |w: f32| (w / step).round().clamp(-127.0, 127.0) as i8;
-        Table::new(buckets, step, rows.into_iter().map(|(h, row)| (h, row.map(small))))
+        Learnt { rows }
     }
 }
 
@@ -80,7 +93,7 @@ pub fn learn<const L: usize, const E: usize>(
     fixed: Option<usize>,
     mut sequences: Vec<Sequence>,
     plan: Plan,
-) -> (Table<L>, Table<E>) {
+) -> (Learnt<L>, Learnt<E>) {
     let nodes = number(&mut sequences, plan.seen, |s| &mut s.nodes);
     let edges = number(&mut sequences, plan.seen, |s| &mut s.edges);
     println!("  {} sequences, {} + {} features", sequences.len(), nodes.len(), edges.len());
@@ -100,7 +113,7 @@ pub fn learn<const L: usize, const E: usize>(
             add(&edges.weights, &mut edges.total);
         }
     }
-    (nodes.table(plan.rows.0, averaged as f32), edges.table(plan.rows.1, averaged as f32))
+    (nodes.learnt(averaged as f32), edges.learnt(averaged as f32))
 }
 
 fn add<const N: usize>(from: &[[f32; N]], to: &mut [[f32; N]]) {
@@ -112,14 +125,19 @@ fn add<const N: usize>(from: &[[f32; N]], to: &mut [[f32; N]]) {
 }
 
 /// Gives frequent features numbers in place of their hashes and drops the others.
-fn number(sequences: &mut [Sequence], least: u32, pick: impl Fn(&mut Sequence) -> &mut Vec<u32>) -> Vec<u32> {
+fn number(
+    sequences: &mut [Sequence],
+    least: u32,
+    pick: impl Fn(&mut Sequence) -> &mut Vec<u32>,
+) -> Vec<u32> {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for s in sequences.iter_mut() {
         for f in pick(s).iter() {
             *counts.entry(*f).or_default() += 1;
         }
     }
-    let mut kept: Vec<u32> = counts.into_iter().filter(|(_, n)| *n >= least).map(|(f, _)| f).collect();
+    let mut kept: Vec<u32> =
+        counts.into_iter().filter(|(_, n)| *n >= least).map(|(f, _)| f).collect();
     kept.sort_unstable();
     let numbers: FxHashMap<u32, u32> = kept.iter().zip(0..).map(|(f, n)| (*f, n)).collect();
     for s in sequences.iter_mut() {
@@ -181,7 +199,9 @@ fn one<const L: usize, const E: usize>(
         scores.nodes.push(nodes.sums(n));
         scores.edges.push(edges.sums(e));
     }
-    let allowed = |i: usize, label: usize| fixed.is_none_or(|f| (usize::from(s.labels[i]) == f) == (label == f));
+    let allowed = |i: usize, label: usize| {
+        fixed.is_none_or(|f| (usize::from(s.labels[i]) == f) == (label == f))
+    };
     let count = states.len();
     let mut forth = vec![[OUT; 8]; length];
     for (k, state) in states.iter().enumerate() {
@@ -194,7 +214,8 @@ fn one<const L: usize, const E: usize>(
             if !allowed(i, state.label) {
                 continue;
             }
-            let terms = state.after.iter().map(|(from, step)| forth[i - 1][*from] + scores.edges[i][*step]);
+            let terms =
+                state.after.iter().map(|(from, step)| forth[i - 1][*from] + scores.edges[i][*step]);
             forth[i][k] = (log_sum(terms) + scores.nodes[i][state.label]).max(OUT);
         }
     }
@@ -218,14 +239,16 @@ fn one<const L: usize, const E: usize>(
         if i > 0 {
             let mut parts: [f32; 8] = [0.0; 8];
             let mut top = [OUT; 8];
-            for (k, state) in states.iter().enumerate().filter(|(_, state)| allowed(i, state.label)) {
+            for (k, state) in states.iter().enumerate().filter(|(_, state)| allowed(i, state.label))
+            {
                 for (from, step) in state.after {
                     let through = scores.edges[i][*step] + scores.nodes[i][state.label] + back[k];
                     top[*from] = top[*from].max(through);
                     edge[*step] -= (forth[i - 1][*from] + through - whole).exp();
                 }
             }
-            for (k, state) in states.iter().enumerate().filter(|(_, state)| allowed(i, state.label)) {
+            for (k, state) in states.iter().enumerate().filter(|(_, state)| allowed(i, state.label))
+            {
                 for (from, step) in state.after {
                     let through = scores.edges[i][*step] + scores.nodes[i][state.label] + back[k];
                     parts[*from] += (through - top[*from]).exp();
@@ -261,7 +284,9 @@ fn lane(states: &[State], path: &[usize], i: usize) -> usize {
     let state = &states[path[i]];
     match i.checked_sub(1) {
         None => state.begins.unwrap_or(0),
-        Some(before) => state.after.iter().find(|(from, _)| *from == path[before]).map_or(0, |(_, step)| *step),
+        Some(before) => {
+            state.after.iter().find(|(from, _)| *from == path[before]).map_or(0, |(_, step)| *step)
+        }
     }
 }
 

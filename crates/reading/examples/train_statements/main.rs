@@ -1,7 +1,8 @@
 //! Trains the fast extractor: cues, then each cue's source and content.
 //!
-//! `train_statements WORDS.tsv TRAIN.jsonl DEV.jsonl OUT.bin [PREDICTED.jsonl]`
+//! `train_statements WORDS.tsv TRAIN.jsonl DEV.jsonl OUT.bin [FOLDER]`
 //!
+//! FOLDER receives what extractors of several sizes draw in DEV, for scoring.
 //! See `training/fast/train.sh` and `models/fast-en.md`.
 
 mod corpus;
@@ -19,10 +20,28 @@ use travaux_reading::fast::{FastExtractor, Weights, cues, parts};
 use travaux_reading::phrase::Range;
 use travaux_reading::{Extractor, ReportReader};
 
+/// Rows of the four tables: labels and steps of the cues, labels and steps of the parts.
+type Rows = [usize; 4];
+
+const ROWS: Rows = [160_000, 50_000, 130_000, 130_000];
+const LEAN: f32 = 0.8;
+const PLAN: Plan = Plan { rounds: 6, rate: 0.02, decay: 0.001, seen: 2 };
+
+/// Sizes and leans that are tried on DEV.
+const TRIALS: &[(&str, Rows, f32)] = &[
+    ("as-written", ROWS, LEAN),
+    ("less-lean", ROWS, 0.4),
+    ("more-lean", ROWS, 1.2),
+    ("smaller", [80_000, 25_000, 65_000, 65_000], LEAN),
+    ("greater", [400_000, 150_000, 400_000, 200_000], LEAN),
+];
+
 fn main() -> Result<(), Failed> {
     let paths: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
     let [words, train, dev, out, rest @ ..] = paths.as_slice() else {
-        return Err("usage: train_statements WORDS.tsv TRAIN.jsonl DEV.jsonl OUT.bin [PREDICTED.jsonl]".into());
+        return Err(
+            "usage: train_statements WORDS.tsv TRAIN.jsonl DEV.jsonl OUT.bin [FOLDER]".into()
+        );
     };
     let words = read_words(words)?;
     let reader = ReportReader::by_rules(Packs::built_in()?)?;
@@ -31,28 +50,35 @@ fn main() -> Result<(), Failed> {
     for annotated in corpus::load(train)? {
         corpus::lessons(&reader, &words, &annotated, &mut lessons);
     }
-    println!("{:.0?}: {} sentences, {} cues", started.elapsed(), lessons.cues.len(), lessons.parts.len());
-    let env = |name: &str, or: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or);
-    let plan = Plan {
-        rounds: env("ROUNDS", 8.0) as usize,
-        rate: env("RATE", 0.3),
-        decay: env("DECAY", 0.001),
-        seen: env("SEEN", 2.0) as u32,
-        rows: (400_000, 150_000),
-    };
+    println!(
+        "{:.0?}: {} sentences, {} cues",
+        started.elapsed(),
+        lessons.cues.len(),
+        lessons.parts.len()
+    );
     let (cues, parts) = (lessons.cues, lessons.parts);
     let ((cue_nodes, cue_edges), (part_nodes, part_edges)) = std::thread::scope(|scope| {
-        let first = scope.spawn(|| learn::learn(&cues::STATES, None, cues, plan));
-        let second = learn::learn(&parts::STATES, Some(parts::CUE), parts, plan);
+        let first = scope.spawn(|| learn::learn(&cues::STATES, None, cues, PLAN));
+        let second = learn::learn(&parts::STATES, Some(parts::CUE), parts, PLAN);
         (first.join().expect("the first chain is learnt"), second)
     });
     println!("{:.0?}: learnt", started.elapsed());
-    let lean = env("LEAN", 0.5);
-    let weights = Weights { words, cue_nodes, cue_edges, part_nodes, part_edges, lean };
-    let extractor = FastExtractor::new(weights);
-    std::fs::write(out, extractor.encode())?;
-    if let [predicted, ..] = rest {
-        predict(&reader, &extractor, &corpus::load(dev)?, predicted)?;
+    let made = |rows: Rows, lean: f32| {
+        FastExtractor::new(Weights {
+            words: words.clone(),
+            cue_nodes: cue_nodes.table(rows[0]),
+            cue_edges: cue_edges.table(rows[1]),
+            part_nodes: part_nodes.table(rows[2]),
+            part_edges: part_edges.table(rows[3]),
+            lean,
+        })
+    };
+    std::fs::write(out, made(ROWS, LEAN).encode())?;
+    if let [folder, ..] = rest {
+        let dev = corpus::load(dev)?;
+        for (name, rows, lean) in TRIALS {
+            predict(&reader, &made(*rows, *lean), &dev, &folder.join(format!("{name}.jsonl")))?;
+        }
     }
     Ok(())
 }
@@ -61,7 +87,9 @@ fn read_words(path: &Path) -> Result<Words, Failed> {
     let mut entries = Vec::new();
     for line in std::fs::read_to_string(path)?.lines() {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [word, lemma, coarse, fine] = cells[..] else { return Err(format!("{line:?}: not four cells").into()) };
+        let [word, lemma, coarse, fine] = cells[..] else {
+            return Err(format!("{line:?}: not four cells").into());
+        };
         entries.push((
             hash_of(word),
             WordEntry { lemma: hash_of(lemma), coarse: coarse.parse()?, fine: fine.parse()? },
@@ -70,7 +98,12 @@ fn read_words(path: &Path) -> Result<Words, Failed> {
     Ok(Words::new(entries))
 }
 
-fn predict(reader: &ReportReader, extractor: &FastExtractor, reports: &[Annotated], path: &Path) -> Result<(), Failed> {
+fn predict(
+    reader: &ReportReader,
+    extractor: &FastExtractor,
+    reports: &[Annotated],
+    path: &Path,
+) -> Result<(), Failed> {
     let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
     for annotated in reports {
         let report = Report::from_text(format!("{}.txt", annotated.doc), annotated.text.clone());

@@ -4,7 +4,7 @@ use travaux_language::tagger::Pos;
 use travaux_language::tagger::hash::feature;
 
 use super::chain::State;
-use super::sight::{Seen, Sight};
+use super::sight::{Role, Seen, Sight};
 
 /// Labels of words: outside, a cue's first word, its other words.
 pub const LABELS: usize = 4;
@@ -44,7 +44,9 @@ impl<'s> Sentence<'s> {
             before.push((noun, verb));
             let seen = sight.of(i);
             quoted |= u64::from(seen.quote != 0);
-            if is(seen, &[Pos::Nn, Pos::Nns, Pos::Nnp, Pos::Nnps, Pos::Prp, Pos::Wp, Pos::Wdt]) || is_name(seen) {
+            if is(seen, &[Pos::Nn, Pos::Nns, Pos::Nnp, Pos::Nnps, Pos::Prp, Pos::Wp, Pos::Wdt])
+                || is_name(seen)
+            {
                 noun = i;
             }
             if is_verb(seen) {
@@ -118,6 +120,10 @@ impl<'s> Sentence<'s> {
         f(47, quotes << 8 | w.tag, at(-3).quote << 8 | z.quote << 4 | self.quoted);
         f(48, w.fine, y.form);
         f(49, w.takes, comma << 16 | quotes);
+        f(64, w.rule, w.tag);
+        f(65, w.rule, w.lemma);
+        f(66, b.rule, y.rule << 20 ^ w.rule);
+        f(69, u64::from(w.rule != 0), w.fine);
     }
 
     /// The features of the step from token `i - 1` to token `i`.
@@ -139,10 +145,12 @@ impl<'s> Sentence<'s> {
         f(11, b.fine, w.form);
         f(12, b.form, w.coarse << 8 | w.tag);
         f(13, w.form, y.form);
+        f(16, b.rule, w.rule);
+        f(17, b.rule ^ w.rule.rotate_left(20), w.tag);
     }
 }
 
-const NOBODY: Seen = Seen {
+static NOBODY: Seen = Seen {
     form: 99,
     lemma: 99,
     tag: 99,
@@ -152,7 +160,8 @@ const NOBODY: Seen = Seen {
     takes: 0,
     quote: 0,
     ending: 0,
-    role: super::sight::Role::None,
+    role: Role::None,
+    rule: 0,
 };
 
 fn is(seen: &Seen, tags: &[Pos]) -> bool {

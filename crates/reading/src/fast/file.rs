@@ -18,7 +18,9 @@ const VERSION: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
     /// The magic bytes are missing.
-    #[error("not the fast reader's weights: the file does not start with TRAVXFST; get the file again")]
+    #[error(
+        "not the fast reader's weights: the file does not start with TRAVXFST; get the file again"
+    )]
     NotWeights,
     /// The format is of another program version.
     #[error(
@@ -90,7 +92,10 @@ pub fn decode(file: &[u8]) -> Result<Weights, FileError> {
     let mut words = Vec::new();
     for _ in 0..count {
         let (hash, lemma, classes) = (bytes.number()?, bytes.number()?, bytes.number()?);
-        words.push((hash, WordEntry { lemma, coarse: classes as u16, fine: (classes >> 16) as u16 }));
+        words.push((
+            hash,
+            WordEntry { lemma, coarse: classes as u16, fine: (classes >> 16) as u16 },
+        ));
     }
     let weights = Weights {
         words: Words::new(words),

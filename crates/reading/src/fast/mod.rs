@@ -25,6 +25,8 @@ use crate::context::Context;
 use crate::phrase::Range;
 use crate::statements::drawn::{Drawn, Extractor};
 
+static BUILT_IN: &[u8] = include_bytes!("../../../../models/fast-en.bin");
+
 /// The trained weights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
@@ -54,6 +56,11 @@ impl FastExtractor {
         FastExtractor { weights }
     }
 
+    /// The extractor whose weights are part of the program.
+    pub fn built_in() -> Result<FastExtractor, FileError> {
+        FastExtractor::decode(BUILT_IN)
+    }
+
     /// An extractor from the bytes of a weights file.
     pub fn decode(bytes: &[u8]) -> Result<FastExtractor, FileError> {
         file::decode(bytes).map(FastExtractor::new)
@@ -65,7 +72,7 @@ impl FastExtractor {
     }
 
     /// The cues of tokens `first..last`, one sentence.
-    fn cues(&self, sight: &Sight, first: usize, last: usize, out: &mut Vec<Range>) {
+    fn cues(&self, sight: &Sight, first: usize, last: usize, out: &mut Vec<(Range, f32)>) {
         let sentence = Sentence::new(sight, first, last);
         let mut scores = Scores::default();
         let mut features = Vec::with_capacity(64);
@@ -82,9 +89,12 @@ impl FastExtractor {
         let (path, _) = best(&cues::STATES, &scores, |_, _| true);
         for (n, label) in path.iter().enumerate() {
             match *label {
-                cues::BEGIN => out.push(Range { first: first + n, last: first + n + 1 }),
+                cues::BEGIN => {
+                    let cue = Range { first: first + n, last: first + n + 1 };
+                    out.push((cue, begins(&scores, n) - self.weights.lean));
+                }
                 cues::INSIDE => {
-                    if let Some(cue) = out.last_mut() {
+                    if let Some((cue, _)) = out.last_mut() {
                         cue.last = first + n + 1;
                     }
                 }
@@ -94,7 +104,7 @@ impl FastExtractor {
     }
 
     /// The source and content of a cue.
-    fn drawn(&self, cx: &Context<'_>, sight: &Sight, cue: Range) -> Option<Drawn> {
+    fn drawn(&self, cx: &Context<'_>, sight: &Sight, cue: Range, margin: f32) -> Option<Drawn> {
         let around = Around::new(cx, sight, cue);
         let window = around.window;
         let mut scores = Scores::default();
@@ -114,7 +124,12 @@ impl FastExtractor {
         let runs = |part| runs(&labels, window.first, part);
         let content = runs(parts::CONTENT);
         let source = runs(parts::SOURCE).first().copied();
-        (!content.is_empty()).then_some(Drawn { source, cue, content, sure: 1.0 })
+        (!content.is_empty()).then_some(Drawn {
+            source,
+            cue,
+            content,
+            sure: 1.0 / (1.0 + (-margin).exp()),
+        })
     }
 }
 
@@ -129,15 +144,20 @@ impl Extractor for FastExtractor {
         for s in &cx.doc.sentences {
             self.cues(&sight, s.first, s.last, &mut cues);
         }
-        cues.into_iter().filter_map(|cue| self.drawn(cx, &sight, cue)).collect()
+        cues.into_iter().filter_map(|(cue, margin)| self.drawn(cx, &sight, cue, margin)).collect()
     }
+}
+
+/// By how much a cue that begins at the token outweighs none, both after a word outside.
+fn begins(scores: &Scores<{ cues::LABELS }, { cues::STEPS }>, token: usize) -> f32 {
+    let (node, edge) = (&scores.nodes[token], &scores.edges[token]);
+    node[cues::BEGIN] + edge[1] - node[0] - edge[0]
 }
 
 /// The runs of one label.
 fn runs(labels: &[usize], base: usize, label: usize) -> Vec<Range> {
     let mut found: Vec<Range> = Vec::new();
-    for (n, own) in labels.iter().enumerate().filter(|(_, l)| **l == label) {
-        let _ = own;
+    for (n, _) in labels.iter().enumerate().filter(|(_, own)| **own == label) {
         match found.last_mut().filter(|r| r.last == base + n) {
             Some(run) => run.last += 1,
             None => found.push(Range { first: base + n, last: base + n + 1 }),
@@ -145,3 +165,6 @@ fn runs(labels: &[usize], base: usize, label: usize) -> Vec<Range> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

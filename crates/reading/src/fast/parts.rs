@@ -52,6 +52,9 @@ pub struct Around<'s> {
     sort: u64,
     quote: u32,
     quotes: Vec<u32>,
+    /// What the rules make of each token: 0 where they find nothing at the cue.
+    ruled: Vec<u64>,
+    rule: u64,
 }
 
 impl<'s> Around<'s> {
@@ -60,7 +63,8 @@ impl<'s> Around<'s> {
         let window = window(cx, cue);
         let head = head(cx, sight, cue);
         let seen = sight.of(head);
-        let shape = (cue.first..cue.last).fold(0u64, |s, i| (s << 6 | sight.of(i).tag).rotate_left(1));
+        let shape =
+            (cue.first..cue.last).fold(0u64, |s, i| (s << 6 | sight.of(i).tag).rotate_left(1));
         let next = sight.at(cue.last - 1, 1);
         let sort = sight.of(cue.first).quote << 8
             | (sight.at(cue.first, -1).role as u64) << 4
@@ -79,7 +83,10 @@ impl<'s> Around<'s> {
             sort,
             quote,
             quotes: cx.doc.quoted[window.first..window.last].to_vec(),
+            ruled: vec![0; window.last - window.first],
+            rule: 0,
         };
+        around.take_rules();
         around.measure(cx);
         around
     }
@@ -100,6 +107,22 @@ impl<'s> Around<'s> {
                 seen.pass(self.sight.of(i).role);
             }
         }
+    }
+
+    /// Fills `ruled`.
+    fn take_rules(&mut self) {
+        let Some(found) = self.sight.ruled_at(self.cue) else { return };
+        self.rule = found.rule << 1 | u64::from(found.cue == self.cue);
+        self.ruled.fill(1);
+        let base = self.window.first;
+        let window = self.window;
+        let mut mark = |r: Range, label: u64| {
+            for i in r.first.max(window.first)..r.last.min(window.last) {
+                self.ruled[i - base] = label;
+            }
+        };
+        found.content.iter().for_each(|r| mark(*r, 3));
+        found.source.into_iter().for_each(|r| mark(r, 2));
     }
 
     fn side(&self, i: usize) -> u64 {
@@ -158,6 +181,12 @@ impl<'s> Around<'s> {
         f(27, self.sort << 8 | q, s << 16 | self.next_tag);
         f(28, self.sort << 8 | q, self.lemma);
         f(29, g << 8 | w.tag, self.fine);
+        let r = self.ruled[i - self.window.first];
+        f(38, r, self.rule);
+        f(39, r, self.fine);
+        f(40, r, w.tag << 8 | s);
+        f(41, r, g);
+        f(42, r, self.shape);
     }
 
     /// The features of the step from token `i - 1` to token `i`.
@@ -200,6 +229,17 @@ impl<'s> Around<'s> {
         f(26, self.sort << 16 | q, s);
         f(27, w.form, self.fine ^ s << 60);
         f(28, b.coarse, w.coarse << 2 | s);
+        let n = i - self.window.first;
+        let r = self.ruled[n];
+        let e = if n > 0 { self.ruled[n - 1] } else { 7 };
+        let rules = r << 4 | e;
+        f(36, rules, self.rule);
+        f(37, rules, tags);
+        f(38, rules, d);
+        f(39, rules, self.fine);
+        f(40, rules, g);
+        f(41, rules, w.form);
+        f(44, rules << 2 | s, q);
     }
 }
 
@@ -264,7 +304,10 @@ fn window(cx: &Context<'_>, cue: Range) -> Range {
     let at = cx.sentence_of(cue.first);
     let sentences = &doc.sentences;
     let (mut first, mut last) = (sentences[at].first, sentences[at].last);
-    let quotes_in = |s: usize| doc.quoted[sentences[s].first] != 0 && doc.quoted[sentences[s].first] != doc.quoted[cue.first];
+    let quotes_in = |s: usize| {
+        doc.quoted[sentences[s].first] != 0
+            && doc.quoted[sentences[s].first] != doc.quoted[cue.first]
+    };
     let ends_quoted = |s: usize| doc.quoted[sentences[s].last - 1] != 0;
     for next in at + 1..sentences.len().min(at + 4) {
         if !quotes_in(next) || doc.quoted[cue.first] != 0 {
@@ -278,5 +321,8 @@ fn window(cx: &Context<'_>, cue: Range) -> Range {
     {
         first = sentences[before].first;
     }
-    Range { first: first.max(cue.first.saturating_sub(REACH)), last: last.min(cue.last + REACH) }
+    Range {
+        first: first.max(cue.first.saturating_sub(REACH)),
+        last: last.min(cue.last + REACH).max(cue.last),
+    }
 }

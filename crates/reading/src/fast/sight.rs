@@ -9,6 +9,8 @@ use travaux_packs::CueKind;
 use super::words::{Words, hash_of};
 use crate::context::Context;
 use crate::cues::Takes;
+use crate::phrase::Range;
+use crate::statements::by_rules;
 
 /// A token as the features see it. Places outside the text are all zero.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,6 +35,8 @@ pub struct Seen {
     pub ending: u64,
     /// What the token does in its clause: see [`Role`].
     pub role: Role,
+    /// Where the rules find a cue: which rule, and whether the token begins it.
+    pub rule: u64,
 }
 
 /// What a token does between a cue and another token.
@@ -71,9 +75,11 @@ const OTHER: u64 = 8;
 const OFFICE: u64 = 9;
 const NUMBER: u64 = 10;
 
-/// All tokens of a report, with room around.
+/// All tokens of a report, with room around, and what the rules find in it.
 pub struct Sight {
     seen: Vec<Seen>,
+    /// The statements that the rules find, by their cues.
+    pub ruled: Vec<Ruled>,
 }
 
 /// Tokens that may be asked for beyond either end.
@@ -87,7 +93,23 @@ impl Sight {
         for i in 0..doc.tokens.len() {
             seen[i + MARGIN] = look(cx, words, i);
         }
-        Sight { seen }
+        let mut ruled = by_rules(cx);
+        ruled.sort_by_key(|r| (r.cue.first, r.cue.last));
+        for found in &ruled {
+            for i in found.cue.first..found.cue.last {
+                seen[i + MARGIN].rule = found.rule << 2 | if i == found.cue.first { 1 } else { 2 };
+            }
+        }
+        Sight { seen, ruled }
+    }
+
+    /// What the rules find at a cue.
+    pub fn ruled_at(&self, cue: Range) -> Option<&Ruled> {
+        let begin = self.ruled.partition_point(|r| r.cue.last <= cue.first);
+        let near = self.ruled[begin.saturating_sub(2)..].iter().take(4);
+        let shared =
+            |r: &&Ruled| r.cue.last.min(cue.last).saturating_sub(r.cue.first.max(cue.first));
+        near.filter(|r| shared(r) > 0).max_by_key(shared)
     }
 
     /// The token `offset` from `i`.
@@ -101,6 +123,19 @@ impl Sight {
     pub fn of(&self, i: usize) -> &Seen {
         &self.seen[i + MARGIN]
     }
+}
+
+/// A statement that the rules find.
+#[derive(Clone, Debug)]
+pub struct Ruled {
+    /// Its source.
+    pub source: Option<Range>,
+    /// Its cue.
+    pub cue: Range,
+    /// Its content.
+    pub content: Vec<Range>,
+    /// Which rule, as a hash.
+    pub rule: u64,
 }
 
 fn look(cx: &Context<'_>, words: &Words, i: usize) -> Seen {
@@ -143,6 +178,7 @@ fn look(cx: &Context<'_>, words: &Words, i: usize) -> Seen {
         quote,
         ending,
         role: role(pos, token.kind, word),
+        ..Seen::default()
     }
 }
 
@@ -191,7 +227,14 @@ fn takes(cx: &Context<'_>, i: usize, pos: Pos) -> u64 {
 
 fn bits(takes: Takes) -> u64 {
     let all = [
-        takes.quote, takes.that, takes.to, takes.noun, takes.object, takes.question, takes.of, takes.r#as,
+        takes.quote,
+        takes.that,
+        takes.to,
+        takes.noun,
+        takes.object,
+        takes.question,
+        takes.of,
+        takes.r#as,
     ];
     all.iter().enumerate().fold(0, |sum, (n, yes)| sum | u64::from(*yes) << n)
 }
@@ -221,8 +264,8 @@ fn role(pos: Pos, kind: TokenKind, word: &str) -> Role {
 
 fn is_subordinator(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "because", "if", "while", "although", "though", "unless", "since", "as", "after", "before", "until",
-        "whether", "whereas", "once", "so",
+        "because", "if", "while", "although", "though", "unless", "since", "as", "after", "before",
+        "until", "whether", "whereas", "once", "so",
     ];
     WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }

@@ -3,6 +3,9 @@
 /// Rows of one bucket.
 pub const BUCKET: usize = 4;
 
+/// Features whose marks are fetched together.
+const AHEAD: usize = 16;
+
 /// The weights of features. The high part of a feature's hash chooses the bucket, the low 16 bits tell
 /// the features of a bucket apart. Any other feature weighs nothing.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,16 +54,23 @@ impl<const N: usize> Table<N> {
         ((u64::from(feature) * self.marks.len() as u64) >> 32) as usize
     }
 
-    /// The sums of the features' weights.
+    /// The sums of the features' weights. The marks of several features are fetched before any is
+    /// compared: they lie far apart in memory, and the waits for them overlap.
     #[inline]
     pub fn sums(&self, features: &[u32]) -> [f32; N] {
         let mut sums = [0i16; N];
-        for feature in features {
-            let bucket = self.bucket(*feature);
-            let mark = *feature as u16;
-            if let Some(slot) = self.marks[bucket].iter().position(|m| *m == mark) {
-                for (sum, weight) in sums.iter_mut().zip(&self.rows[bucket][slot]) {
-                    *sum += i16::from(*weight);
+        for features in features.chunks(AHEAD) {
+            let mut fetched = [(0, [0; BUCKET]); AHEAD];
+            for (place, feature) in fetched.iter_mut().zip(features) {
+                let bucket = self.bucket(*feature);
+                *place = (bucket, self.marks[bucket]);
+            }
+            for ((bucket, marks), feature) in fetched.iter().zip(features) {
+                let mark = *feature as u16;
+                if let Some(slot) = marks.iter().position(|m| *m == mark) {
+                    for (sum, weight) in sums.iter_mut().zip(&self.rows[*bucket][slot]) {
+                        *sum = sum.wrapping_add(i16::from(*weight));
+                    }
                 }
             }
         }
