@@ -4,6 +4,7 @@
 
 pub mod context;
 pub mod cues;
+pub mod fast;
 pub mod layout;
 pub mod meetings;
 mod named;
@@ -22,6 +23,7 @@ use travaux_model::{Person, Reading, Report, Sentence, Span};
 use travaux_packs::Packs;
 
 use context::Context;
+pub use fast::{FastExtractor, FileError};
 pub use precise::{ModelError, PreciseExtractor};
 pub use rules::{RuleError, Rules};
 pub use statements::drawn::{Drawn, Extractor};
