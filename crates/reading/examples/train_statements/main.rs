@@ -23,7 +23,7 @@ use travaux_reading::{Extractor, ReportReader};
 /// Rows of the four tables: labels and steps of the cues, labels and steps of the parts.
 type Rows = [usize; 4];
 
-const ROWS: Rows = [160_000, 50_000, 130_000, 130_000];
+const ROWS: Rows = [60_000, 20_000, 50_000, 50_000];
 const LEAN: f32 = 0.8;
 const PLAN: Plan = Plan { rounds: 6, rate: 0.02, decay: 0.001, seen: 2 };
 
@@ -32,8 +32,8 @@ const TRIALS: &[(&str, Rows, f32)] = &[
     ("as-written", ROWS, LEAN),
     ("less-lean", ROWS, 0.4),
     ("more-lean", ROWS, 1.2),
-    ("smaller", [80_000, 25_000, 65_000, 65_000], LEAN),
-    ("greater", [400_000, 150_000, 400_000, 200_000], LEAN),
+    ("smaller", [30_000, 10_000, 25_000, 25_000], LEAN),
+    ("greater", [160_000, 50_000, 130_000, 130_000], LEAN),
 ];
 
 fn main() -> Result<(), Failed> {

@@ -41,7 +41,7 @@ pub fn best<const L: usize, const E: usize>(
             now[s] = scores.nodes[0][state.label] + scores.edges[0][edge];
         }
     }
-    for i in 1..length {
+    for (i, back) in back.iter_mut().enumerate().skip(1) {
         let mut next = [NEVER; 8];
         let (node, edge) = (&scores.nodes[i], &scores.edges[i]);
         for (s, state) in states.iter().enumerate() {
@@ -56,7 +56,7 @@ pub fn best<const L: usize, const E: usize>(
                 }
             }
             next[s] = (top.0 + node[state.label]).max(NEVER);
-            back[i][s] = top.1 as u8;
+            back[s] = top.1 as u8;
         }
         now = next;
     }

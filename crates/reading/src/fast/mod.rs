@@ -76,17 +76,28 @@ impl FastExtractor {
         let sentence = Sentence::new(sight, first, last);
         let mut scores = Scores::default();
         let mut features = Vec::with_capacity(64);
+        let mut open_before = true;
         for i in first..last {
-            features.clear();
-            sentence.node(i, &mut features);
-            let mut node = self.weights.cue_nodes.sums(&features);
-            node[cues::BEGIN] += self.weights.lean;
+            let open = sight.of(i).may_be_cue();
+            let mut node = [0.0; cues::LABELS];
+            if open {
+                features.clear();
+                sentence.node(i, &mut features);
+                node = self.weights.cue_nodes.sums(&features);
+                node[cues::BEGIN] += self.weights.lean;
+            }
             scores.nodes.push(node);
-            features.clear();
-            sentence.edge(i, &mut features);
-            scores.edges.push(self.weights.cue_edges.sums(&features));
+            let mut edge = [0.0; cues::STEPS];
+            if open || open_before {
+                features.clear();
+                sentence.edge(i, &mut features);
+                edge = self.weights.cue_edges.sums(&features);
+            }
+            scores.edges.push(edge);
+            open_before = open;
         }
-        let (path, _) = best(&cues::STATES, &scores, |_, _| true);
+        let may = |n: usize, label: usize| label == 0 || sight.of(first + n).may_be_cue();
+        let (path, _) = best(&cues::STATES, &scores, may);
         for (n, label) in path.iter().enumerate() {
             match *label {
                 cues::BEGIN => {

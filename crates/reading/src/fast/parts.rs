@@ -33,7 +33,7 @@ pub const STATES: [State; 7] = [
 ];
 
 /// Most tokens that are looked at on either side of a cue.
-const REACH: usize = 160;
+const REACH: usize = 80;
 
 /// A cue and the words around it that may belong to it.
 pub struct Around<'s> {
@@ -309,11 +309,9 @@ fn window(cx: &Context<'_>, cue: Range) -> Range {
             && doc.quoted[sentences[s].first] != doc.quoted[cue.first]
     };
     let ends_quoted = |s: usize| doc.quoted[sentences[s].last - 1] != 0;
-    for next in at + 1..sentences.len().min(at + 4) {
-        if !quotes_in(next) || doc.quoted[cue.first] != 0 {
-            break;
-        }
-        last = sentences[next].last;
+    if doc.quoted[cue.first] == 0 {
+        let behind = at + 1..sentences.len().min(at + 4);
+        last = behind.take_while(|s| quotes_in(*s)).last().map_or(last, |s| sentences[s].last);
     }
     if let Some(before) = at.checked_sub(1)
         && ends_quoted(before)

@@ -39,6 +39,15 @@ pub struct Seen {
     pub rule: u64,
 }
 
+impl Seen {
+    /// False for names, numbers, pronouns and marks: no cue's words.
+    pub fn may_be_cue(&self) -> bool {
+        let mark = self.tag == Pos::Punct as u64 + 1 && self.role != Role::None;
+        let named = self.name != 0 && self.name != OFFICE;
+        !(mark || named || self.tag == Pos::Prp as u64 + 1)
+    }
+}
+
 /// What a token does between a cue and another token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
