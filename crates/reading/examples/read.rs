@@ -21,7 +21,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let precise = option(&mut paths, "--precise");
     let reader = match (fast, precise) {
         (Some(fast), _) => ReportReader::with(packs, Box::new(fast))?,
-        (None, Some(model)) => ReportReader::with(packs, Box::new(PreciseExtractor::open(&model)?))?,
+        (None, Some(model)) => {
+            ReportReader::with(packs, Box::new(PreciseExtractor::open(&model)?))?
+        }
         (None, None) => ReportReader::by_rules(packs)?,
     };
     let quiet = paths.iter().position(|p| p.as_os_str() == "--quiet").map(|at| paths.remove(at));

@@ -156,6 +156,8 @@ pub enum StageName {
     Layout,
     /// Sentences
     Sentences,
+    /// Each sentence's words with part of speech, head and relation
+    Syntax,
     /// Parties, places, outlets, people
     Names,
     /// Dates
@@ -167,6 +169,7 @@ impl From<StageName> for Stage {
         match name {
             StageName::Layout => Stage::Layout,
             StageName::Sentences => Stage::Sentences,
+            StageName::Syntax => Stage::Syntax,
             StageName::Names => Stage::Names,
             StageName::Times => Stage::Times,
         }

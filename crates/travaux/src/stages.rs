@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use travaux_language::names::PartyForm;
+use travaux_language::parser::{Arc, Parser, Scratch};
 use travaux_language::times::TimeKind;
 use travaux_model::{CharOffsets, Report, Span};
 use travaux_reading::context::Context;
@@ -15,6 +16,8 @@ pub enum Stage {
     Layout,
     /// Sentences.
     Sentences,
+    /// Each sentence's words with part of speech, head and relation.
+    Syntax,
     /// Parties, places, outlets and people.
     Names,
     /// Dates.
@@ -28,6 +31,7 @@ pub fn stage(report: &Report, reader: &PackReader, stage: Stage) -> Value {
         match stage {
             Stage::Layout => see.layout(),
             Stage::Sentences => see.sentences(),
+            Stage::Syntax => see.syntax(),
             Stage::Names => see.names(),
             Stage::Times => see.times(),
         }
@@ -65,6 +69,24 @@ impl See<'_> {
                 "paragraph": s.paragraph, "tokens": s.last - s.first })
         };
         let sentences: Vec<Value> = doc.sentences.iter().map(sentence).collect();
+        json!({ "path": self.cx.report.path, "sentences": sentences })
+    }
+
+    fn syntax(&self) -> Value {
+        let doc = &self.cx.doc;
+        let (parser, mut scratch, mut arcs) = (Parser::built_in(), Scratch::default(), Vec::new());
+        let mut sentence = |s: &travaux_language::sentence::SentenceRange| {
+            parser.parse_sentence(doc, *s, &mut scratch, &mut arcs);
+            let word = |(n, arc): (usize, &Arc)| {
+                let at = s.first + n;
+                json!({ "text": doc.word(at), "span": self.offsets.span(doc.span(at, at + 1)),
+                    "tag": doc.tags[at].as_str(), "head": arc.head,
+                    "relation": arc.relation.as_str() })
+            };
+            let words: Vec<Value> = arcs.iter().enumerate().map(word).collect();
+            json!({ "words": words })
+        };
+        let sentences: Vec<Value> = doc.sentences.iter().map(&mut sentence).collect();
         json!({ "path": self.cx.report.path, "sentences": sentences })
     }
 

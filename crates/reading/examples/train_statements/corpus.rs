@@ -12,6 +12,7 @@ use travaux_reading::fast::parts::{self, Around};
 use travaux_reading::fast::sight::Sight;
 use travaux_reading::fast::words::Words;
 use travaux_reading::phrase::Range;
+use travaux_reading::statements::ruled;
 
 /// A report with the statements that annotators found in it, offsets in characters.
 pub struct Annotated {
@@ -81,7 +82,7 @@ pub struct Lessons {
 pub fn lessons(reader: &ReportReader, words: &Words, annotated: &Annotated, out: &mut Lessons) {
     let report = Report::from_text(format!("{}.txt", annotated.doc), annotated.text.clone());
     reader.with_context(&report, |cx| {
-        let sight = Sight::new(cx, words);
+        let sight = Sight::new(cx, words, &ruled(cx));
         let mut cue_labels = vec![0u8; cx.doc.tokens.len()];
         for statement in &annotated.statements {
             let Some(cue) = statement.cue.first().and_then(|span| range(cx, *span)) else {

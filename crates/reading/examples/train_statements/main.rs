@@ -18,6 +18,7 @@ use travaux_packs::Packs;
 use travaux_reading::fast::words::{WordEntry, Words, hash_of};
 use travaux_reading::fast::{FastExtractor, Weights, cues, parts};
 use travaux_reading::phrase::Range;
+use travaux_reading::statements::ruled;
 use travaux_reading::{Extractor, ReportReader};
 
 /// Rows of the four tables: labels and steps of the cues, labels and steps of the parts.
@@ -121,7 +122,7 @@ fn predict(
                 serde_json::json!({ "spans": spans })
             };
             let statements: Vec<_> = extractor
-                .extract(cx)
+                .extract(cx, &ruled(cx))
                 .iter()
                 .map(|d| {
                     let source = d.source.map(|s| part(&[s]));

@@ -23,7 +23,7 @@ use words::Words;
 
 use crate::context::Context;
 use crate::phrase::Range;
-use crate::statements::drawn::{Drawn, Extractor};
+use crate::statements::drawn::{Drawn, Extractor, Ruled};
 
 static BUILT_IN: &[u8] = include_bytes!("../../../../models/fast-en.bin");
 
@@ -47,18 +47,21 @@ pub struct Weights {
 /// Draws statements by the trained weights.
 #[derive(Clone, Debug)]
 pub struct FastExtractor {
+    name: String,
     weights: Weights,
 }
 
 impl FastExtractor {
     /// An extractor with these weights.
     pub fn new(weights: Weights) -> FastExtractor {
-        FastExtractor { weights }
+        let sum = blake3::hash(&file::encode(&weights)).to_hex();
+        FastExtractor { name: format!("fast {}", &sum[..8]), weights }
     }
 
     /// The extractor whose weights are part of the program.
     pub fn built_in() -> FastExtractor {
-        FastExtractor::decode(BUILT_IN).expect("the weights in the program are checked by its tests")
+        FastExtractor::decode(BUILT_IN)
+            .expect("the weights in the program are checked by its tests")
     }
 
     /// An extractor from the bytes of a weights file.
@@ -146,11 +149,11 @@ impl FastExtractor {
 
 impl Extractor for FastExtractor {
     fn name(&self) -> &str {
-        "fast"
+        &self.name
     }
 
-    fn extract(&self, cx: &Context<'_>) -> Vec<Drawn> {
-        let sight = Sight::new(cx, &self.weights.words);
+    fn extract(&self, cx: &Context<'_>, ruled: &[Ruled]) -> Vec<Drawn> {
+        let sight = Sight::new(cx, &self.weights.words, ruled);
         let mut cues = Vec::new();
         for s in &cx.doc.sentences {
             self.cues(&sight, s.first, s.last, &mut cues);

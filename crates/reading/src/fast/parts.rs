@@ -6,6 +6,7 @@ use travaux_language::tagger::hash::feature;
 use super::chain::State;
 use super::cues::is_verb;
 use super::sight::{Role, Sight};
+use super::words::hash_of;
 use crate::context::Context;
 use crate::phrase::{Range, is_auxiliary};
 
@@ -112,7 +113,7 @@ impl<'s> Around<'s> {
     /// Fills `ruled`.
     fn take_rules(&mut self) {
         let Some(found) = self.sight.ruled_at(self.cue) else { return };
-        self.rule = found.rule << 1 | u64::from(found.cue == self.cue);
+        self.rule = u64::from(hash_of(found.rule)) << 1 | u64::from(found.cue == self.cue);
         self.ruled.fill(1);
         let base = self.window.first;
         let window = self.window;

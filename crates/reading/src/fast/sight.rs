@@ -10,7 +10,7 @@ use super::words::{Words, hash_of};
 use crate::context::Context;
 use crate::cues::Takes;
 use crate::phrase::Range;
-use crate::statements::by_rules;
+use crate::statements::drawn::Ruled;
 
 /// A token as the features see it. Places outside the text are all zero.
 #[derive(Clone, Copy, Debug, Default)]
@@ -96,17 +96,18 @@ const MARGIN: usize = 4;
 
 impl Sight {
     /// Looks at every token.
-    pub fn new(cx: &Context<'_>, words: &Words) -> Sight {
+    pub fn new(cx: &Context<'_>, words: &Words, ruled: &[Ruled]) -> Sight {
         let doc = &cx.doc;
         let mut seen = vec![Seen::default(); doc.tokens.len() + 2 * MARGIN];
         for i in 0..doc.tokens.len() {
             seen[i + MARGIN] = look(cx, words, i);
         }
-        let mut ruled = by_rules(cx);
+        let mut ruled = ruled.to_vec();
         ruled.sort_by_key(|r| (r.cue.first, r.cue.last));
         for found in &ruled {
+            let rule = u64::from(hash_of(found.rule)) << 2;
             for i in found.cue.first..found.cue.last {
-                seen[i + MARGIN].rule = found.rule << 2 | if i == found.cue.first { 1 } else { 2 };
+                seen[i + MARGIN].rule = rule | if i == found.cue.first { 1 } else { 2 };
             }
         }
         Sight { seen, ruled }
@@ -132,19 +133,6 @@ impl Sight {
     pub fn of(&self, i: usize) -> &Seen {
         &self.seen[i + MARGIN]
     }
-}
-
-/// A statement that the rules find.
-#[derive(Clone, Debug)]
-pub struct Ruled {
-    /// Its source.
-    pub source: Option<Range>,
-    /// Its cue.
-    pub cue: Range,
-    /// Its content.
-    pub content: Vec<Range>,
-    /// Which rule, as a hash.
-    pub rule: u64,
 }
 
 fn look(cx: &Context<'_>, words: &Words, i: usize) -> Seen {

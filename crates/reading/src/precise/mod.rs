@@ -31,7 +31,7 @@ use travaux_language::pieces::Vocabulary;
 use windows::{Window, windows};
 
 use crate::context::Context;
-use crate::{Drawn, Extractor};
+use crate::{Drawn, Extractor, Ruled};
 
 /// Draws statements with a trained transformer.
 pub struct PreciseExtractor {
@@ -120,7 +120,7 @@ impl Extractor for PreciseExtractor {
         &self.name
     }
 
-    fn extract(&self, cx: &Context<'_>) -> Vec<Drawn> {
+    fn extract(&self, cx: &Context<'_>, _ruled: &[Ruled]) -> Vec<Drawn> {
         let text = Text::new(&cx.doc, &self.vocabulary);
         let mut linked = Vec::new();
         for window in windows(&text.counts(), self.settings.size, self.settings.margin) {

@@ -27,8 +27,33 @@ pub trait Extractor: Send + Sync {
     /// Its name and the version of what it was trained to: part of the reader's name.
     fn name(&self) -> &str;
 
-    /// The statements, in any order.
-    fn extract(&self, cx: &Context<'_>) -> Vec<Drawn>;
+    /// The statements, in any order. `ruled` is what the rules find, to be weighed or passed over.
+    fn extract(&self, cx: &Context<'_>, ruled: &[Ruled]) -> Vec<Drawn>;
+}
+
+/// A statement as the rules find it.
+#[derive(Clone, Debug)]
+pub struct Ruled {
+    /// The words that name the source.
+    pub source: Option<Range>,
+    /// The cue words.
+    pub cue: Range,
+    /// The content's pieces.
+    pub content: Vec<Range>,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+impl Ruled {
+    /// What the rules found here.
+    pub(super) fn of(found: &Found<'_>) -> Ruled {
+        Ruled {
+            source: found.source.map(|s| s.range),
+            cue: found.cue,
+            content: found.content.clone(),
+            rule: found.rule,
+        }
+    }
 }
 
 /// The attributions that the extractor draws, and those of the rules that it has missed.
@@ -37,8 +62,9 @@ pub(super) fn find_all<'r>(
     extractor: &dyn Extractor,
     ruled: Vec<Found<'r>>,
 ) -> Vec<Found<'r>> {
-    let mut all: Vec<Found<'r>> =
-        extractor.extract(cx).iter().filter_map(|d| found(cx, d)).collect();
+    let known: Vec<Ruled> = ruled.iter().map(Ruled::of).collect();
+    let drawn = extractor.extract(cx, &known);
+    let mut all: Vec<Found<'r>> = drawn.iter().filter_map(|d| found(cx, d)).collect();
     all.sort_by_key(|f| f.cue.first);
     let missed: Vec<Found<'r>> =
         ruled.into_iter().filter(|r| !neighbours(&all, r).any(|d| alike(d, r))).collect();

@@ -15,12 +15,10 @@ use travaux_language::token::TokenKind;
 use travaux_model::{Kind, Part, PartialDate, Span, Statement};
 
 use crate::context::Context;
-use crate::fast::sight::Ruled;
-use crate::fast::words::hash_of;
 use crate::phrase::Range;
 use crate::source::SourceKind;
 use crate::tidy;
-use drawn::Extractor;
+use drawn::{Extractor, Ruled};
 use find::Found;
 use sides::Sides;
 use speaker::{Resolver, Speaker, party_of};
@@ -116,17 +114,9 @@ fn bare_names(
     out
 }
 
-/// What the rules find, for the trained extractor to weigh.
-pub(crate) fn by_rules(cx: &Context<'_>) -> Vec<Ruled> {
-    find_all(cx)
-        .into_iter()
-        .map(|f| Ruled {
-            source: f.source.map(|s| s.range),
-            cue: f.cue,
-            content: f.content,
-            rule: u64::from(hash_of(f.rule)),
-        })
-        .collect()
+/// What the rules find: for extractors and their training.
+pub fn ruled(cx: &Context<'_>) -> Vec<Ruled> {
+    find_all(cx).iter().map(Ruled::of).collect()
 }
 
 /// All attributions; a sentence that is nothing but a quotation goes on the statement before it.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use travaux::{
-    Error, Filter, Input, Options, PositionRow, Record, StatementRow, Words,
-    brief_html, brief_options, example, read_inputs,
+    Error, Filter, Input, Options, PositionRow, Record, StatementRow, Words, brief_html,
+    brief_options, example, read_inputs,
 };
 
 use super::read::in_words;
@@ -28,7 +28,7 @@ pub fn run(args: &Demo) -> Result<(), Error> {
     let path = folder.join("record.travaux");
     let mut record = Record::create(&path)?;
     let inputs = example::inputs().into_iter().map(Ok::<Input, _>).collect();
-    let summary = read_inputs(&mut record, &reader, inputs, &Options::default(), &mut ())?;
+    let summary = read_inputs(&mut record, &*reader, inputs, &Options::default(), &mut ())?;
 
     let snapshot = record.snapshot()?;
     let brief = args.output.clone().unwrap_or_else(|| folder.join("brief.html"));

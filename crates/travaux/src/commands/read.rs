@@ -69,7 +69,7 @@ fn print_each(
             each_report(inputs, options, one, |taken| printer.take(taken))?;
         }
         Chosen::Cascade(first, second) => {
-            cascade_each(first, second, inputs, options, make, |taken| printer.take(taken))?;
+            cascade_each(&**first, &**second, inputs, options, make, |taken| printer.take(taken))?;
         }
     }
     printer.end()
@@ -119,10 +119,10 @@ fn record_each(args: &Read, options: &Options, chosen: &Chosen) -> Result<Vec<Sk
     let mut progress = Progress::new(args.quiet);
     let inputs = inputs(&args.paths);
     let read = match chosen {
-        Chosen::One(reader) => read_inputs(&mut record, reader, inputs, options, &mut progress)
+        Chosen::One(reader) => read_inputs(&mut record, &**reader, inputs, options, &mut progress)
             .map(|summary| Cascaded { summary, ..Cascaded::default() }),
         Chosen::Cascade(first, second) => {
-            read_cascade(&mut record, first, second, inputs, options, &mut progress)
+            read_cascade(&mut record, &**first, &**second, inputs, options, &mut progress)
         }
     };
     progress.end();
@@ -132,7 +132,10 @@ fn record_each(args: &Read, options: &Options, chosen: &Chosen) -> Result<Vec<Sk
         let mut words = in_words(&read.summary);
         if let Chosen::Cascade(..) = chosen {
             let touching = count(read.touching, "report");
-            words += &format!("; {touching} of the record touch a negotiation, {} read closely now", read.closely);
+            words += &format!(
+                "; {touching} of the record touch a negotiation, {} read closely now",
+                read.closely
+            );
         }
         let mut out = stdout();
         writeln!(out, "{words}; the record is {}", path.display())?;

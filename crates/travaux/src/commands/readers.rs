@@ -10,29 +10,29 @@ use crate::output::{complain, remark};
 /// The reader or the two readers that were asked for.
 pub enum Chosen {
     /// One reads everything.
-    One(PackReader),
+    One(Box<PackReader>),
     /// The first reads everything, the second what touches a negotiation.
-    Cascade(PackReader, PackReader),
+    Cascade(Box<PackReader>, Box<PackReader>),
 }
 
 impl Readers {
     /// Makes the readers ready. A model that cannot be used is told, and `fast` reads in its place.
     pub fn choose(&self, packs: Packs, quiet: bool) -> Result<Chosen, Error> {
         match self.reader {
-            Some(ReaderName::Rules) => Ok(Chosen::One(PackReader::by_rules(packs)?)),
-            Some(ReaderName::Fast) => Ok(Chosen::One(fast(packs)?)),
-            Some(ReaderName::Precise) => Ok(Chosen::One(match self.precise() {
+            Some(ReaderName::Rules) => Ok(Chosen::One(Box::new(PackReader::by_rules(packs)?))),
+            Some(ReaderName::Fast) => Ok(Chosen::One(Box::new(fast(packs)?))),
+            Some(ReaderName::Precise) => Ok(Chosen::One(Box::new(match self.precise() {
                 Some(extractor) => PackReader::with(packs, Box::new(extractor))?,
                 None => fast(packs)?,
-            })),
+            }))),
             Some(ReaderName::Cascade) => match self.precise() {
                 Some(extractor) => {
                     let second = PackReader::with(packs.clone(), Box::new(extractor))?;
-                    Ok(Chosen::Cascade(fast(packs)?, second))
+                    Ok(Chosen::Cascade(Box::new(fast(packs)?), Box::new(second)))
                 }
-                None => Ok(Chosen::One(fast(packs)?)),
+                None => Ok(Chosen::One(Box::new(fast(packs)?))),
             },
-            None => Ok(Chosen::One(self.by_default(packs, quiet)?)),
+            None => Ok(Chosen::One(Box::new(self.by_default(packs, quiet)?))),
         }
     }
 

@@ -104,6 +104,11 @@ fn each_stage_can_be_looked_at() {
     let tarlia = |n: &Value| n["party"] == "Tarlia" && n["text"] == "Tarlian";
     assert!(names["names"].as_array().unwrap().iter().any(tarlia));
     assert!(names["people"].as_array().unwrap().iter().any(|p| p["name"] == "Maret Osk"));
+    let syntax = seen("syntax");
+    let words = syntax["sentences"][0]["words"].as_array().unwrap();
+    let said = words.iter().position(|w| w["text"] == "said").unwrap();
+    let dravec = words.iter().find(|w| w["text"] == "Dravec").unwrap();
+    assert_eq!((&dravec["head"], &dravec["relation"]), (&Value::from(said), &Value::from("nsubj")));
     let times = seen("times");
     assert!(
         times["times"]
