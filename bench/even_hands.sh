@@ -4,7 +4,7 @@
 #
 #   bench/even_hands.sh READER [--errors] [FILE...]
 #
-# READER: rules, or the file of a statement model. --errors shows the rows that differ: - the original's, + the swapped text's. Without FILE
+# READER: rules, fast, or the file of the precise reader's model. --errors shows the rows that differ: - the original's, + the swapped text's. Without FILE
 # it reads the bundled example and the shared talks; a shared folder that is not there is said so.
 set -eu
 reader=${1:?"usage: bench/even_hands.sh READER [--errors] [FILE...]"}

@@ -1,10 +1,9 @@
 """Trains the statement model.
 
-    train.py PRETRAINED TRAIN.jsonl.gz TRAIN.corenlp.jsonl.gz PLACES.json OUT.pt [--talks GOLD TEXTS]… [--epochs N] [--from MODEL.pt]
+    train.py PRETRAINED TRAIN.jsonl.gz TRAIN.corenlp.jsonl.gz PLACES.json OUT.pt [--epochs N] [--threads N]
 
 PRETRAINED: the folder of all-MiniLM-L6-v2 (model.safetensors, vocab.txt). PLACES.json: {"LOCATION": [...], "MISC": [...]}, names of
-countries and their people, put in the place of others (see `data.Names`). GOLD and TEXTS: folders of annotated reports of talks
-(see talks.py), each seen several times an epoch. With --from, training goes on from that model. Writes OUT.pt after every epoch. Same seed, same threads
+countries and their people, put in the place of others (see `data.Names`). Writes OUT.pt after every epoch. Same seed, same threads
 and same PyTorch give the same weights.
 """
 import argparse
@@ -17,14 +16,12 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
-import talks
 from data import LABELS, Names, Report, Vocabulary, read_lines, windows_of
 from model import NEAR, Chain, Encoder, Linker
 
 WINDOW, BATCH = 192, 8
 SWAPPED = 0.35  # share of reports whose names are swapped in an epoch
 FALSE_CUES = 0.25  # cues that are none, for each that is one
-TALKS_TIMES = 6  # how often an epoch shows each report of talks
 RATE, HEAD_RATE = 2.0e-4, 1e-3
 
 
@@ -101,10 +98,10 @@ def loss_of(encoder, linker, chain, windows, rng):
     return 6 * cue_loss + flat_loss + 0.15 * link_loss, (cue_loss.item(), flat_loss.item(), link_loss.item())
 
 
-def epoch_windows(reports, vocabulary, names, swapped, rng):
+def epoch_windows(reports, vocabulary, names, rng):
     windows = []
     for report in reports:
-        swap = names if rng.random() < swapped else None
+        swap = names if rng.random() < SWAPPED else None
         windows += windows_of(report, vocabulary, WINDOW, rng, swap)
     rng.shuffle(windows)
     # Windows of one length together waste no padding; the batches themselves come in any order.
@@ -120,10 +117,6 @@ def main():
     args = argparse.ArgumentParser()
     for name in ("pretrained", "train", "silver", "places", "out"):
         args.add_argument(name)
-    args.add_argument("--talks", nargs=2, action="append", default=[], metavar=("GOLD", "TEXTS"))
-    args.add_argument("--from", dest="begin_with")
-    args.add_argument("--rate", type=float, default=RATE)
-    args.add_argument("--swapped", type=float, default=SWAPPED)
     args.add_argument("--epochs", type=int, default=5)
     args.add_argument("--threads", type=int, default=2)
     args.add_argument("--steps", type=int, default=0, help="stop after so many steps (to measure speed)")
@@ -136,24 +129,19 @@ def main():
     for row in read_lines(args.silver):
         silver[row["doc"]] = row["sentences"]
     reports = [Report(row, silver.get(row["doc"])) for row in read_lines(args.train)]
-    for folders in args.talks:
-        reports += [Report(row) for row in talks.rows(*folders)] * TALKS_TIMES
     vocabulary = Vocabulary(args.pretrained + "/vocab.txt")
     names = Names(reports, json.load(open(args.places, encoding="utf8")), rng)
 
     encoder, linker, chain = Encoder(), Linker(), Chain()
     encoder.load_minilm(load_file(args.pretrained + "/model.safetensors"))
-    if args.begin_with:
-        former = torch.load(args.begin_with)
-        for name, module in (("encoder", encoder), ("linker", linker), ("chain", chain)):
-            module.load_state_dict(former[name])
     encoder.words.weight.requires_grad_(False)
     heads = [*linker.parameters(), *chain.parameters(), *encoder.cue.parameters(), *encoder.flat.parameters(), *encoder.cases.parameters()]
     chosen = {id(p) for p in heads}
     body = [p for p in encoder.parameters() if p.requires_grad and id(p) not in chosen]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.rate * HEAD_RATE / RATE}], weight_decay=0.01, fused=True)
-    per_epoch = sum(len(r.words) for r in reports) * 1.27 / (WINDOW * BATCH)  # pieces a word, and what windows leave empty
+        [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01, fused=True)
+    # The rate is at its floor for the last tenth of the steps.
+    per_epoch = sum(len(r.words) for r in reports) * 1.15 / (WINDOW * BATCH)
     total = per_epoch * args.epochs
     warm = 0.06 * total
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -162,7 +150,7 @@ def main():
     begun, step, shown = time.time(), 0, [0.0, 0.0, 0.0]
     for epoch in range(args.epochs):
         encoder.train(), linker.train()
-        for windows in epoch_windows(reports, vocabulary, names, args.swapped, rng):
+        for windows in epoch_windows(reports, vocabulary, names, rng):
             loss, parts = loss_of(encoder, linker, chain, windows, rng)
             loss.backward()
             nn.utils.clip_grad_norm_(body + heads, 1.0)

@@ -1,14 +1,14 @@
 #!/bin/sh
 # Trains the statement model and writes models/statements-en.model.
 #
-#   training/statements/train.sh PRETRAINED TRAIN.jsonl.gz SILVER.jsonl.gz DEV.jsonl.gz TALKS
+#   training/statements/train.sh PRETRAINED TRAIN.jsonl.gz SILVER.jsonl.gz DEV.jsonl.gz
 #
 # PRETRAINED: the folder of all-MiniLM-L6-v2 (model.safetensors, vocab.txt); see models/statements-en.md for where to get it
-# and what the corpora are. TALKS: the folder of the reports whose annotations training/talks holds. Needs Python with what requirements.txt lists. About two hours on two cores.
+# and what the corpora are. Needs Python with what requirements.txt lists. Under an hour on two cores.
 set -eu
 
-if [ $# -ne 5 ]; then
-    echo "usage: training/statements/train.sh PRETRAINED TRAIN.jsonl.gz SILVER.jsonl.gz DEV.jsonl.gz TALKS" >&2
+if [ $# -ne 4 ]; then
+    echo "usage: training/statements/train.sh PRETRAINED TRAIN.jsonl.gz SILVER.jsonl.gz DEV.jsonl.gz" >&2
     exit 2
 fi
 here=$(cd "$(dirname "$0")" && pwd)
@@ -17,8 +17,6 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 python3 "$here/places.py" "$root/packs/world/states.toml" "$work/places.json"
-python3 "$here/train.py" "$1" "$2" "$3" "$work/places.json" "$work/first.pt" --epochs 5
-python3 "$here/train.py" "$1" "$2" "$3" "$work/places.json" "$work/model.pt" --epochs 2 --from "$work/first.pt" \
-    --rate 1e-4 --swapped 0.5 --talks "$root/examples/gold" "$root/examples/talks" --talks "$root/training/talks" "$5"
+python3 "$here/train.py" "$1" "$2" "$3" "$work/places.json" "$work/model.pt" --epochs 5
 python3 "$here/evaluate.py" "$work/model.pt" "$1/vocab.txt" "$4" "$work/dev.jsonl"
-python3 "$here/export.py" "$work/model.pt" "$1/vocab.txt" "$root/models/statements-en.model"
+python3 "$here/export.py" "$work/model.pt" "$1/vocab.txt" "$root/models/statements-en.model" --threshold 0.4 --margin 28

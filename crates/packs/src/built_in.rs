@@ -16,6 +16,7 @@ pub(crate) const BUILT_IN: &[(&str, &str)] = packs![
     "negotiation/issues.toml",
     "negotiation/meetings.toml",
     "negotiation/outcomes.toml",
+    "negotiation/subject.toml",
     "negotiation/texts.toml",
     "world/movements.toml",
     "world/organisations.toml",

@@ -36,6 +36,8 @@ pub struct Packs {
     pub outcomes: Vec<Outcome>,
     /// Words that say what became of an outcome.
     pub outcome_statuses: Vec<OutcomeStatusRow>,
+    /// What tells the subject of a report.
+    pub subjects: Vec<Subject>,
     /// Kinds of named text.
     pub text_kinds: Vec<TextKind>,
     /// Words that tell names of people from others.

@@ -172,6 +172,7 @@ kinds! {
     meetings: MeetingRow = "meeting" by ["pattern"];
     outcomes: Outcome = "outcome" by ["what"];
     outcome_statuses: OutcomeStatusRow = "outcome-status" by ["pattern"];
+    subjects: Subject = "subject" by ["name"];
     text_kinds: TextKind = "text-kind" by ["noun"];
     name_words: NameWords = "name-words" by ["kind"];
     boilerplate: Boilerplate = "boilerplate" by ["words", "whole", "starts"];

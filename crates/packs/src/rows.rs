@@ -240,6 +240,20 @@ pub struct OutcomeStatusRow {
     pub example: String,
 }
 
+/// What tells that a report is about a negotiation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Subject {
+    /// The subject.
+    pub name: String,
+    /// Words in the notation of patterns.
+    pub words: Vec<String>,
+    /// How many of them, in ten thousand words of a report, make it one of this subject.
+    pub least: u32,
+    /// A sentence about the subject.
+    pub example: String,
+}
+
 /// A kind of text that lies on the table (`draft`, `formula`, `plan`, `memorandum`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

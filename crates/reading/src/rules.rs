@@ -40,6 +40,8 @@ pub struct Rules {
     pub outcomes: PatternSet,
     /// Outcome status patterns; rows of `packs.outcome_statuses`.
     pub outcome_statuses: PatternSet,
+    /// Words that tell the subject; rows of `packs.subjects`.
+    pub subjects: PatternSet,
     /// Rows about lines and outlets.
     pub layout: LayoutPacks,
 }
@@ -69,6 +71,8 @@ impl Rules {
             packs.outcome_statuses.iter().map(|r| std::slice::from_ref(&r.pattern)),
             &mut vocab,
         )?;
+        let subjects =
+            compile("subject", packs.subjects.iter().map(|r| r.words.as_slice()), &mut vocab)?;
         let layout = LayoutPacks::new(&packs);
         Ok(Rules {
             packs,
@@ -81,6 +85,7 @@ impl Rules {
             meetings,
             outcomes,
             outcome_statuses,
+            subjects,
             layout,
         })
     }

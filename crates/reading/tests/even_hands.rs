@@ -19,7 +19,7 @@ use rows::Mirror;
 use swap::Swap;
 use travaux_model::{Reading, Report, Span};
 use travaux_packs::Packs;
-use travaux_reading::{Reader, ReportReader, Rules};
+use travaux_reading::{Extractor, FastExtractor, PreciseExtractor, Reader, ReportReader, Rules};
 
 fn example(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(path)
@@ -41,7 +41,16 @@ fn by_rules() -> &'static ReportReader {
 
 /// Every reader there is.
 fn readers() -> Vec<Box<dyn Reader>> {
-    vec![Box::new(ReportReader::by_rules(packs()).expect("the packs can be used"))]
+    let precise = PreciseExtractor::open(&example("../models/statements-en.model"));
+    let extractors: [Box<dyn Extractor>; 2] =
+        [Box::new(FastExtractor::built_in()), Box::new(precise.expect("the model can be read"))];
+    let mut readers: Vec<Box<dyn Reader>> =
+        vec![Box::new(ReportReader::by_rules(packs()).expect("the packs can be used"))];
+    for extractor in extractors {
+        let reader = ReportReader::with(packs(), extractor).expect("the packs can be used");
+        readers.push(Box::new(reader));
+    }
+    readers
 }
 
 fn reports() -> Vec<Report> {

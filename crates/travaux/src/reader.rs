@@ -61,6 +61,7 @@ fn fingerprint(p: &Packs) -> Result<String, Error> {
         (&p.parties, &p.places, &p.outlets, &p.offices),
         (&p.cues, &p.issues, &p.acts, &p.meetings),
         (&p.outcomes, &p.outcome_statuses, &p.text_kinds, &p.boilerplate),
+        &p.subjects,
     ))?;
     Ok(blake3::hash(&rows).to_hex()[..8].to_string())
 }

@@ -64,6 +64,7 @@ fn no_built_in_row_is_written_twice() {
         + packs.meetings.len()
         + packs.outcomes.len()
         + packs.outcome_statuses.len()
+        + packs.subjects.len()
         + packs.text_kinds.len()
         + packs.name_words.len()
         + packs.boilerplate.len();

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use rows::Mirror;
 use travaux_packs::Packs;
-use travaux_reading::{PreciseExtractor, Reader, ReportReader, Rules};
+use travaux_reading::{FastExtractor, PreciseExtractor, Reader, ReportReader, Rules};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut folders: Vec<PathBuf> = Vec::new();
@@ -60,10 +60,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The reader of this name: `rules`, or the file of a statement model.
+/// The reader of this name: `rules`, `fast`, or the precise reader with the model of this file.
 fn reader(name: &str, packs: Packs) -> Result<Box<dyn Reader>, Box<dyn std::error::Error>> {
     let reader = match name {
         "rules" => ReportReader::by_rules(packs)?,
+        "fast" => ReportReader::with(packs, Box::new(FastExtractor::built_in()))?,
         model => {
             let extractor = PreciseExtractor::open(Path::new(model))?;
             ReportReader::with(packs, Box::new(extractor))?

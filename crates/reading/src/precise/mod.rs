@@ -123,7 +123,8 @@ impl Extractor for PreciseExtractor {
     fn extract(&self, cx: &Context<'_>, _ruled: &[Ruled]) -> Vec<Drawn> {
         let text = Text::new(&cx.doc, &self.vocabulary);
         let mut linked = Vec::new();
-        for window in windows(&text.counts(), self.settings.size, self.settings.margin) {
+        let Settings { size, margin, .. } = self.settings;
+        for window in windows(&text.counts(), |at| text.is_line_end(at), size, margin) {
             self.read_window(&text, &window, &mut linked);
         }
         settle::settled(linked).iter().filter_map(|l| l.drawn(&text, &cx.doc)).collect()

@@ -3,6 +3,7 @@
 use travaux_packs::CueKind;
 
 use super::find::Found;
+use super::subject;
 use crate::context::Context;
 use crate::cues::CueHit;
 use crate::phrase::Range;
@@ -56,32 +57,43 @@ impl Ruled {
     }
 }
 
-/// The attributions that the extractor draws, and those of the rules that it has missed.
+/// The attributions that the extractor draws. In a report of a negotiation they are those of the rules,
+/// whose cues are words of communication, and the quotations that only the extractor finds: what a
+/// reporter tells of a side's beliefs and wishes is no statement there.
 pub(super) fn find_all<'r>(
     cx: &Context<'r>,
     extractor: &dyn Extractor,
-    ruled: Vec<Found<'r>>,
+    mut ruled: Vec<Found<'r>>,
 ) -> Vec<Found<'r>> {
     let known: Vec<Ruled> = ruled.iter().map(Ruled::of).collect();
     let drawn = extractor.extract(cx, &known);
-    let mut all: Vec<Found<'r>> = drawn.iter().filter_map(|d| found(cx, d)).collect();
-    all.sort_by_key(|f| f.cue.first);
+    let drawn = drawn.iter().filter_map(|d| found(cx, d));
+    if !subject::is_negotiation(cx) {
+        return drawn.collect();
+    }
+    ruled.sort_by_key(|f| f.cue.first);
     let missed: Vec<Found<'r>> =
-        ruled.into_iter().filter(|r| !neighbours(&all, r).any(|d| alike(d, r))).collect();
-    all.extend(missed);
-    all
+        drawn.filter(|d| is_quoted(cx, d) && !neighbours(&ruled, d).any(|r| alike(d, r))).collect();
+    ruled.extend(missed);
+    ruled
+}
+
+/// Somebody is quoted, at least in part.
+fn is_quoted(cx: &Context<'_>, drawn: &Found<'_>) -> bool {
+    let mut tokens = drawn.content.iter().flat_map(|r| r.first..r.last);
+    drawn.source.is_some() && tokens.any(|at| cx.doc.quotation_of(at).is_some())
 }
 
 /// How many tokens apart the cues of one statement, found in two ways, may stand.
 const REACH: usize = 400;
 
 fn neighbours<'a, 'r>(
-    drawn: &'a [Found<'r>],
-    ruled: &Found<'r>,
+    ruled: &'a [Found<'r>],
+    drawn: &Found<'r>,
 ) -> impl Iterator<Item = &'a Found<'r>> {
-    let first = drawn.partition_point(|d| d.cue.first + REACH < ruled.cue.first);
-    let last = ruled.cue.first + REACH;
-    drawn[first..].iter().take_while(move |d| d.cue.first <= last)
+    let first = ruled.partition_point(|r| r.cue.first + REACH < drawn.cue.first);
+    let last = drawn.cue.first + REACH;
+    ruled[first..].iter().take_while(move |r| r.cue.first <= last)
 }
 
 /// Two ways of telling of one statement: one cue and contents that share words, or nearly one content.

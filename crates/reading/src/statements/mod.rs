@@ -8,6 +8,7 @@ mod noun;
 mod phrase_cue;
 mod sides;
 mod speaker;
+mod subject;
 mod verb;
 
 use rustc_hash::FxHashMap;
