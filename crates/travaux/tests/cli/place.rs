@@ -93,9 +93,10 @@ pub fn stdout(run: &Assert) -> String {
     String::from_utf8(run.get_output().stdout.clone()).unwrap()
 }
 
-/// What was complained of.
+/// What was complained of; the remark on which reader reads is none.
 pub fn stderr(run: &Assert) -> String {
-    String::from_utf8(run.get_output().stderr.clone()).unwrap()
+    let said = String::from_utf8(run.get_output().stderr.clone()).unwrap();
+    said.split_inclusive('\n').filter(|line| !line.starts_with("reading with ")).collect()
 }
 
 /// `count` different reports in `folder`.
