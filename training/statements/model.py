@@ -163,19 +163,3 @@ class Chain(nn.Module):
             onward = torch.logsumexp(alpha.unsqueeze(2) + steps, 1) + scores[:, t]
             alpha = torch.where(real[:, t].unsqueeze(1), onward, alpha)
         return (torch.logsumexp(alpha, 1) - right).mean()
-
-    def best(self, scores):
-        """The best labels of one cue's words (Viterbi). scores: [words, labels], numpy."""
-        import numpy as np
-
-        steps = self.transitions().detach().numpy()
-        best = (self.first + self.impossible_first).detach().numpy() + scores[0]
-        back = []
-        for row in scores[1:]:
-            through = best[:, None] + steps
-            back.append(through.argmax(0))
-            best = through.max(0) + row
-        labels = [int(best.argmax())]
-        for pointers in reversed(back):
-            labels.append(int(pointers[labels[-1]]))
-        return labels[::-1]
