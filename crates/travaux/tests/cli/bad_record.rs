@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 
-use crate::place::{Place, generate, pack, stderr};
+use crate::place::{Place, generate, stderr};
 
 /// The one line that the command must end with.
 fn complaint(place: &Place, arguments: &[&str]) -> String {
@@ -88,9 +88,7 @@ fn a_locked_record() {
 fn no_room_for_the_record() {
     let place = Place::empty();
     generate(&place, "talks", 600);
-    let mut command = std::process::Command::new("sh");
-    command.current_dir(place.path("")).env("TRAVAUX", env!("CARGO_BIN_EXE_travaux"));
-    command.env("TRAVAUX_PACKS", pack());
+    let mut command = place.process("sh");
     // The signal is ignored so that the write itself fails, as on a full disk; 512 or 1024 bytes a block.
     let script = "trap '' XFSZ; ulimit -f 800; exec \"$TRAVAUX\" read talks --quiet";
     let run = command.args(["-c", script]).output().unwrap();
@@ -113,9 +111,8 @@ fn no_room_for_the_record() {
 fn no_room_for_the_answer() {
     let place = Place::with_record();
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_travaux"));
-    command.current_dir(place.path("")).args(["export", "--json"]).stdout(full);
-    let run = command.output().unwrap();
+    let mut command = place.process(env!("CARGO_BIN_EXE_travaux"));
+    let run = command.args(["export", "--json"]).stdout(full).output().unwrap();
     let says = String::from_utf8(run.stderr).unwrap();
     assert_eq!(run.status.code(), Some(2), "{says}");
     assert!(says.starts_with("travaux: the ") && says.lines().count() == 1, "{says}");

@@ -1,13 +1,13 @@
 //! Killed at any moment: the record holds whole reports, and a second run reads the rest.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread::sleep;
 use std::time::Duration;
 
 use travaux::Record;
 
-use crate::place::{Place, generate, pack};
+use crate::place::{Place, generate};
 
 const REPORTS: usize = 1000;
 
@@ -44,9 +44,8 @@ fn killed_half_way(place: &Place) -> usize {
 
 fn kill_after_the_first_batch(place: &Place) {
     let file = place.path("record.travaux");
-    let mut reading = Command::new(env!("CARGO_BIN_EXE_travaux"))
-        .current_dir(place.path(""))
-        .env("TRAVAUX_PACKS", pack())
+    let mut reading = place
+        .process(env!("CARGO_BIN_EXE_travaux"))
         .args(["read", "talks", "--quiet", "--jobs", "1"])
         .stdout(Stdio::null())
         .spawn()

@@ -18,7 +18,7 @@ pub const SECOND_ROUND: &str = "Second round planned\n\n\
     May 20 in Port Amarel, Orivan envoy Tomas Reyle said on Sunday.\n";
 
 /// The pack that knows the parties of the fictional talks.
-pub fn pack() -> PathBuf {
+fn pack() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/pack")
 }
 
@@ -63,10 +63,17 @@ impl Place {
     /// A command that runs in the folder, with the fictional pack and the models of the folder's
     /// `models`, where there are none unless a test puts them there.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_travaux"));
+        Command::from_std(self.process(env!("CARGO_BIN_EXE_travaux")))
+    }
+
+    /// Any program, in the folder and environment that [`Place::command`] runs in; it finds ours by
+    /// `$TRAVAUX`.
+    pub fn process(&self, program: &str) -> std::process::Command {
+        let mut command = std::process::Command::new(program);
         command.current_dir(self.folder.path());
         command.env_remove("TRAVAUX_RECORD").env("TRAVAUX_PACKS", pack());
         command.env("TRAVAUX_MODELS", self.path("models"));
+        command.env("TRAVAUX", env!("CARGO_BIN_EXE_travaux"));
         command
     }
 

@@ -130,8 +130,7 @@ fn quiet_says_nothing() {
 fn a_reader_that_has_enough_is_no_error() {
     let place = Place::empty();
     generate(&place, "many", 300);
-    let mut command = std::process::Command::new("sh");
-    command.current_dir(place.path("")).env("TRAVAUX", env!("CARGO_BIN_EXE_travaux"));
+    let mut command = place.process("sh");
     let script = "{ \"$TRAVAUX\" read --quiet --json many; echo ended $? >&2; } | head -c 10";
     let output = command.args(["-c", script]).output().unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "ended 0\n");
