@@ -20,6 +20,10 @@ struct ExportJson {
     positions: Vec<Value>,
     outcomes: Vec<Value>,
     texts: Vec<Value>,
+    utterances: Vec<Value>,
+    discrepancies: Vec<Value>,
+    reconciled: Vec<Value>,
+    shifts: Vec<Value>,
 }
 
 /// Writes the record as one JSON object.
@@ -34,6 +38,10 @@ pub fn export_json(snapshot: &Snapshot, to: impl Write) -> Result<()> {
         positions: snapshot.positions.iter().map(|p| reports.position(p)).collect(),
         outcomes: snapshot.outcomes.iter().map(|o| reports.outcome(o)).collect(),
         texts: snapshot.texts.iter().map(|t| reports.text(t)).collect(),
+        utterances: snapshot.utterances.iter().map(|u| reports.utterance(u)).collect(),
+        discrepancies: snapshot.discrepancies.iter().map(|d| reports.discrepancy(d)).collect(),
+        reconciled: snapshot.reconciled.iter().map(|r| reports.reconciled(r)).collect(),
+        shifts: snapshot.shifts.iter().map(|s| reports.shift(s)).collect(),
     };
     Ok(serde_json::to_writer(to, &export)?)
 }
@@ -124,5 +132,50 @@ impl<'s> Reports<'s> {
     fn text(&self, t: &TextRow) -> Value {
         json!({ "id": t.id, "name": t.name, "kind": t.kind, "party": t.party,
             "mentions": self.mentions(&t.mentions) })
+    }
+
+    fn utterance(&self, u: &UtteranceRow) -> Value {
+        let account = |a: &UtteranceAccount| {
+            json!({ "path": self.path(&a.words.report), "report": a.words.report,
+                "statement": a.statement, "content": a.words.text,
+                "spans": self.spans(&a.words.report, &a.words.spans), "outlet": a.outlet,
+                "published": a.published, "credits": a.credits, "how": a.how })
+        };
+        let accounts: Vec<Value> = u.accounts.iter().map(account).collect();
+        json!({ "id": u.id, "speaker": u.speaker, "person": u.person, "party": u.party,
+            "said": u.said, "origin": u.origin, "independent": u.independent,
+            "accounts": accounts })
+    }
+
+    fn values(&self, values: &[ValueRow]) -> Vec<Value> {
+        let value = |v: &ValueRow| {
+            json!({ "value": v.value, "holder": v.holder, "party": v.party,
+                "path": self.path(&v.words.report), "report": v.words.report,
+                "statement": v.statement, "text": v.words.text,
+                "spans": self.spans(&v.words.report, &v.words.spans), "outlet": v.outlet,
+                "published": v.published })
+        };
+        values.iter().map(value).collect()
+    }
+
+    fn discrepancy(&self, d: &DiscrepancyRow) -> Value {
+        json!({ "id": d.id, "kind": d.kind, "about": d.about, "independent": d.independent,
+            "values": self.values(&d.values) })
+    }
+
+    fn reconciled(&self, r: &ReconciledRow) -> Value {
+        json!({ "id": r.id, "about": r.about, "why": r.why, "values": self.values(&r.values) })
+    }
+
+    fn shift(&self, s: &ShiftRow) -> Value {
+        let end = |end: &Option<ShiftEnd>| {
+            end.as_ref().map(|e| {
+                json!({ "act": e.act, "date": e.date, "position": e.position,
+                    "statement": e.statement, "path": self.path(&e.words.report),
+                    "text": e.words.text, "spans": self.spans(&e.words.report, &e.words.spans) })
+            })
+        };
+        json!({ "id": s.id, "party": s.party, "issue": s.issue, "kind": s.kind,
+            "from": end(&s.from), "to": end(&s.to) })
     }
 }

@@ -5,6 +5,7 @@
 //! when it is asked for, by functions of the stored rows alone: the order in which reports were
 //! added never shows.
 
+mod across;
 mod add;
 mod codec;
 mod error;
@@ -14,6 +15,7 @@ mod faults;
 mod fold;
 mod identity;
 mod index;
+mod lineage;
 mod meetings;
 mod names;
 mod negotiations;

@@ -6,6 +6,7 @@ use super::filter::Wanted;
 use super::people::People;
 use super::walk::current;
 use super::{accounts, outcomes, parties, people, positions, reports, statements, texts};
+use crate::across;
 use crate::rows::{Filter, Snapshot};
 
 /// Goes through the reports once for what stands in each, then for what they say together.
@@ -28,5 +29,6 @@ pub(crate) fn take(conn: &Connection, who: &People) -> rusqlite::Result<Snapshot
     snapshot.reports = reports::all(conn, who, all)?;
     snapshot.texts = texts::all(conn, who, all)?;
     snapshot.people = people::all(conn, who, all)?;
+    across::fill(&mut snapshot);
     Ok(snapshot)
 }

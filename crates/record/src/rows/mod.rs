@@ -1,7 +1,11 @@
 //! Rows of the record as they are asked for: each leads back to the report and the words it was read from.
 
+mod across;
+
 use serde::Serialize;
 use travaux_model::{Act, Kind, MeetingStatus, OutcomeStatus, PartialDate, Span};
+
+pub use across::*;
 
 /// The words a row was read from. Offsets are bytes into the report's text; JSON writes characters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -268,4 +272,12 @@ pub struct Snapshot {
     pub people: Vec<PersonRow>,
     /// Parties, most statements first.
     pub parties: Vec<PartyRow>,
+    /// What several statements say together.
+    pub utterances: Vec<UtteranceRow>,
+    /// Accounts and positions that exclude each other.
+    pub discrepancies: Vec<DiscrepancyRow>,
+    /// Accounts that only seem to.
+    pub reconciled: Vec<ReconciledRow>,
+    /// How positions moved, by party, issue and date.
+    pub shifts: Vec<ShiftRow>,
 }

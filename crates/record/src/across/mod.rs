@@ -1,0 +1,16 @@
+//! What several reports say together, worked out from the rows of a [`Snapshot`] alone.
+
+mod discrepancies;
+mod shifts;
+mod utterances;
+
+use crate::lineage::Independence;
+use crate::rows::Snapshot;
+
+/// Fills in what follows from the rows of all reports together.
+pub(crate) fn fill(snapshot: &mut Snapshot) {
+    let independence = Independence::of(snapshot);
+    snapshot.utterances = utterances::group(snapshot, &independence);
+    (snapshot.discrepancies, snapshot.reconciled) = discrepancies::find(snapshot, &independence);
+    snapshot.shifts = shifts::find(snapshot);
+}

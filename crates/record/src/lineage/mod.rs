@@ -1,0 +1,27 @@
+//! Which reports speak with one voice: those of one outlet, those that credit one agency, copies.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::rows::Snapshot;
+
+/// The voice of each report, so that independent accounts can be counted.
+pub(crate) struct Independence {
+    #[allow(dead_code)]
+    voices: BTreeMap<String, String>,
+}
+
+impl Independence {
+    /// Works out the voices of all reports.
+    pub(crate) fn of(snapshot: &Snapshot) -> Independence {
+        let voice = |r: &crate::rows::ReportRow| r.outlet.clone().unwrap_or_else(|| r.id.clone());
+        Independence { voices: snapshot.reports.iter().map(|r| (r.id.clone(), voice(r))).collect() }
+    }
+
+    #[allow(dead_code)]
+    /// How many voices stand behind these reports.
+    pub(crate) fn count<'r>(&self, reports: impl IntoIterator<Item = &'r str>) -> u32 {
+        let voices: BTreeSet<&str> =
+            reports.into_iter().map(|r| self.voices.get(r).map_or(r, String::as_str)).collect();
+        voices.len() as u32
+    }
+}
