@@ -83,7 +83,7 @@ impl<'s> Reports<'s> {
             "outlet": r.outlet, "author": r.author, "published": r.published,
             "dateline": r.dateline, "language": r.language, "url": r.url, "text": r.text,
             "boilerplate": self.spans(&r.id, &r.boilerplate), "words": r.words,
-            "read_by": r.read_by })
+            "read_by": r.read_by, "voice": r.voice })
     }
 
     fn person(&self, p: &PersonRow) -> Value {

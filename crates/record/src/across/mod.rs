@@ -10,6 +10,9 @@ use crate::rows::Snapshot;
 /// Fills in what follows from the rows of all reports together.
 pub(crate) fn fill(snapshot: &mut Snapshot) {
     let independence = Independence::of(snapshot);
+    for report in &mut snapshot.reports {
+        report.voice = independence.voice(&report.id).to_string();
+    }
     snapshot.utterances = utterances::group(snapshot, &independence);
     (snapshot.discrepancies, snapshot.reconciled) = discrepancies::find(snapshot, &independence);
     snapshot.shifts = shifts::find(snapshot);

@@ -6,7 +6,6 @@ use crate::rows::Snapshot;
 
 /// The voice of each report, so that independent accounts can be counted.
 pub(crate) struct Independence {
-    #[allow(dead_code)]
     voices: BTreeMap<String, String>,
 }
 
@@ -17,11 +16,14 @@ impl Independence {
         Independence { voices: snapshot.reports.iter().map(|r| (r.id.clone(), voice(r))).collect() }
     }
 
-    #[allow(dead_code)]
+    /// The voice of a report.
+    pub(crate) fn voice<'r>(&'r self, report: &'r str) -> &'r str {
+        self.voices.get(report).map_or(report, String::as_str)
+    }
+
     /// How many voices stand behind these reports.
     pub(crate) fn count<'r>(&self, reports: impl IntoIterator<Item = &'r str>) -> u32 {
-        let voices: BTreeSet<&str> =
-            reports.into_iter().map(|r| self.voices.get(r).map_or(r, String::as_str)).collect();
+        let voices: BTreeSet<&str> = reports.into_iter().map(|r| self.voice(r)).collect();
         voices.len() as u32
     }
 }
