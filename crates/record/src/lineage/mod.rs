@@ -21,6 +21,7 @@ impl Independence {
         self.voices.get(report).map_or(report, String::as_str)
     }
 
+    #[allow(dead_code)]
     /// How many voices stand behind these reports.
     pub(crate) fn count<'r>(&self, reports: impl IntoIterator<Item = &'r str>) -> u32 {
         let voices: BTreeSet<&str> = reports.into_iter().map(|r| self.voice(r)).collect();
