@@ -4,13 +4,14 @@ mod discrepancies;
 mod shifts;
 mod utterances;
 
-use crate::lineage::Independence;
+use crate::lineage::{self, Independence};
 use crate::rows::Snapshot;
 
 /// Fills in what follows from the rows of all reports together.
 pub(crate) fn fill(snapshot: &mut Snapshot) {
     let independence = Independence::of(snapshot);
     snapshot.utterances = utterances::group(snapshot, &independence);
+    snapshot.supplies = lineage::table(snapshot, &independence);
     (snapshot.discrepancies, snapshot.reconciled) = discrepancies::find(snapshot, &independence);
     snapshot.shifts = shifts::find(snapshot);
 }
