@@ -4,7 +4,7 @@ mod discrepancies;
 mod shifts;
 mod utterances;
 
-use crate::lineage::Independence;
+use crate::lineage::{self, Independence};
 use crate::rows::Snapshot;
 
 /// Fills in what follows from the rows of all reports together.
@@ -14,6 +14,7 @@ pub(crate) fn fill(snapshot: &mut Snapshot) {
         report.voice = independence.voice(&report.id).to_string();
     }
     snapshot.utterances = utterances::group(snapshot, &independence);
+    snapshot.supplies = lineage::table(snapshot, &independence);
     (snapshot.discrepancies, snapshot.reconciled) = discrepancies::find(snapshot, &independence);
     snapshot.shifts = shifts::find(snapshot);
 }

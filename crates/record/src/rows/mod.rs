@@ -277,6 +277,8 @@ pub struct Snapshot {
     pub parties: Vec<PartyRow>,
     /// What several statements say together.
     pub utterances: Vec<UtteranceRow>,
+    /// Which outlets print what others reported.
+    pub supplies: Vec<SupplyRow>,
     /// Accounts and positions that exclude each other.
     pub discrepancies: Vec<DiscrepancyRow>,
     /// Accounts that only seem to.
