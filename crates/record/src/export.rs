@@ -159,12 +159,12 @@ impl<'s> Reports<'s> {
     }
 
     fn discrepancy(&self, d: &DiscrepancyRow) -> Value {
-        json!({ "id": d.id, "kind": d.kind, "about": d.about, "independent": d.independent,
+        json!({ "id": d.id, "kind": d.kind, "about": d.about, "issue": d.issue, "independent": d.independent,
             "values": self.values(&d.values) })
     }
 
     fn reconciled(&self, r: &ReconciledRow) -> Value {
-        json!({ "id": r.id, "about": r.about, "why": r.why, "values": self.values(&r.values) })
+        json!({ "id": r.id, "about": r.about, "issue": r.issue, "why": r.why, "values": self.values(&r.values) })
     }
 
     fn shift(&self, s: &ShiftRow) -> Value {

@@ -89,6 +89,8 @@ pub struct DiscrepancyRow {
     pub kind: DiscrepancyKind,
     /// What it is about, in a few words.
     pub about: String,
+    /// The issue, where it is about one.
+    pub issue: Option<String>,
     /// How many independent sources stand behind its values together.
     pub independent: u32,
     /// The values, each with who holds it and its words.
@@ -102,6 +104,8 @@ pub struct ReconciledRow {
     pub id: String,
     /// What it is about.
     pub about: String,
+    /// The issue, where it is about one.
+    pub issue: Option<String>,
     /// Why both can be true.
     pub why: Reason,
     /// The values.
