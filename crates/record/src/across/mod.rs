@@ -12,5 +12,5 @@ pub(crate) fn fill(snapshot: &mut Snapshot) {
     let independence = Independence::of(snapshot);
     snapshot.utterances = utterances::group(snapshot, &independence);
     (snapshot.discrepancies, snapshot.reconciled) = discrepancies::find(snapshot, &independence);
-    snapshot.shifts = shifts::find(snapshot);
+    (snapshot.shifts, snapshot.standings, snapshot.issues) = shifts::find(snapshot);
 }

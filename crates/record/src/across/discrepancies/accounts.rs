@@ -129,17 +129,25 @@ fn outcomes(told: &Told<'_>, found: &mut FoundRows) {
             if no.is_empty() {
                 continue;
             }
-            let near_yes = rows
-                .iter()
-                .filter(|o| is_reached(o.status) && near(o.published, yes.published, OUTCOME_DAYS));
+            let near_yes = rows.iter().filter(|o| is_same_claim(told, yes, o));
             let mut values: Vec<ValueRow> =
                 near_yes.map(|o| outcome_value(told, o)).take(FEW).collect();
             values.extend(no.into_iter().take(FEW));
-            let about = format!("whether this was reached: {}", what.replace('-', " "));
+            let about = format!("whether this was reached or not: {}", what.replace('-', " "));
             found.differ(told, DiscrepancyKind::Account, about, None, values);
             break;
         }
     }
+}
+
+/// Told of the same thing, as far as the words show.
+fn is_same_claim(told: &Told<'_>, yes: &OutcomeRow, other: &OutcomeRow) -> bool {
+    let (a, b) = (told.terms.of(&yes.words.text), told.terms.of(&other.words.text));
+    yes.id == other.id
+        || is_reached(other.status)
+            && other.status != OutcomeStatus::Done
+            && near(other.published, yes.published, OUTCOME_DAYS)
+            && a.intersection(&b).count() >= 1
 }
 
 fn is_not_reached(status: OutcomeStatus) -> bool {

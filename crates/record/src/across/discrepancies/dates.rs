@@ -1,6 +1,6 @@
 //! One meeting on two days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::{MeetingStatus, PartialDate};
 
@@ -15,6 +15,29 @@ const NEAR_DAYS: i32 = 3;
 pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
     for meeting in merged_with_near_ones(told) {
         by_day(told, &meeting, found);
+    }
+    moved(told, found);
+}
+
+/// A round that was put off or called off, and the day it was moved to or from.
+fn moved(told: &Told<'_>, found: &mut FoundRows) {
+    let mut rounds: BTreeMap<(&[String], u32), Vec<&MeetingRow>> = BTreeMap::new();
+    for row in &told.snapshot.meetings {
+        if let (Some(round), Some(_), true) = (row.round, row.start, row.parties.len() > 1) {
+            rounds.entry((&row.parties, round)).or_default().push(row);
+        }
+    }
+    for rows in rounds.into_values().filter(|rows| rows.len() > 1) {
+        let off = |a: &MeetingAccount| {
+            matches!(a.status, MeetingStatus::Postponed | MeetingStatus::Cancelled)
+        };
+        let accounts: Vec<&MeetingAccount> =
+            rows.iter().flat_map(|m| &m.accounts).filter(|a| has_day(a)).collect();
+        let days: BTreeSet<Option<PartialDate>> = accounts.iter().map(|a| a.start).collect();
+        if accounts.iter().any(|a| off(a)) && days.len() > 1 {
+            let about = format!("day of the {}", about(rows[0]));
+            found.reconcile(about, Reason::PlanAndOutcome, None, values(told, &accounts));
+        }
     }
 }
 

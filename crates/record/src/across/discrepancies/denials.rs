@@ -142,13 +142,23 @@ impl<'s> Said<'s> {
         }
         let mut claims: Vec<(usize, &StatementRow)> = shared
             .into_values()
-            .filter(|(n, s)| *n >= SHARED && *n * 2 > terms.len() && answers(told, denial, s))
+            .filter(|(n, s)| {
+                *n >= SHARED && *n * 2 > terms.len() && same_numbers(told, &terms, s) && answers(told, denial, s)
+            })
             .collect();
         claims.sort_by_key(|(n, s)| (std::cmp::Reverse(*n), &s.id));
         let mut reports: BTreeSet<&str> = BTreeSet::new();
         claims.retain(|(_, s)| reports.insert(&s.content.report));
         claims.into_iter().map(|(_, s)| s).collect()
     }
+}
+
+/// A claim of three years is not answered by a denial of five.
+fn same_numbers(told: &Told<'_>, denied: &BTreeSet<String>, claim: &StatementRow) -> bool {
+    let numbers = |t: &&String| t.bytes().all(|b| b.is_ascii_digit());
+    let claimed = told.terms.of_claim(&claim.content.text);
+    let mut of_denial = denied.iter().filter(numbers).peekable();
+    of_denial.peek().is_none() || of_denial.any(|n| claimed.contains(n))
 }
 
 /// What is denied: the first clause, without the words for a claim.

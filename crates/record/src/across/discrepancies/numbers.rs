@@ -26,6 +26,10 @@ fn outcomes(told: &Told<'_>, found: &mut FoundRows) {
     }
     for (what, rows) in kinds {
         for group in in_time(&rows) {
+            let other = |o: &OutcomeRow| {
+                group.iter().any(|x| figure(x) != figure(o) && shares_words(told, x, o))
+            };
+            let group: Vec<&OutcomeRow> = group.iter().copied().filter(|o| other(o)).collect();
             by_number(told, what, &group, found);
         }
     }
@@ -81,7 +85,7 @@ fn figure(outcome: &OutcomeRow) -> String {
 /// Words that give a number to each side.
 fn gives_share(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["each", "on both sides", " for ", "per side", "apiece"].iter().any(|w| text.contains(w))
+    ["each", "on both sides", " for ", "both sides exchange", "per side", "apiece"].iter().any(|w| text.contains(w))
 }
 
 fn value(told: &Told<'_>, outcome: &OutcomeRow) -> ValueRow {

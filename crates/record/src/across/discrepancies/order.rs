@@ -135,6 +135,10 @@ fn order(told: &Told<'_>, text: &str) -> Option<Order> {
     {
         return found(terms(before(at)), terms(after(end)));
     }
+    if let Some((at, end)) = place(&["without which"]) {
+        let comma = at > 0 && words[at - 1] == "|";
+        return found(terms(before(at - usize::from(comma))), terms(after(end)));
+    }
     if let Some((at, end)) = place(&["until", "unless"]) {
         let left = before(at);
         let negated = left.iter().any(|w| NO.contains(&w.as_str()));

@@ -25,7 +25,7 @@ const OBJECTS: [(&str, &[&str]); 4] = [
 ];
 
 /// How far into a position's words the thing stands that the act is about.
-const REACH: usize = 16;
+const REACH: usize = 23;
 
 /// Issues under which many things stand that have nothing to do with each other.
 const LOOSE: [&str; 5] = ["other", "proposal", "talks", "security", "confidentiality"];

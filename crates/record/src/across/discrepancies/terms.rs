@@ -34,7 +34,7 @@ const COMMON: &str = "accept accepted accord account act action agenda agree agr
     question reach reached region relations reply report request respond response result right rights \
     role round rounds send serious session settle settlement spokesman spokesperson spokeswoman \
     statement step steps subject suggest suggestion support table talk talks team term terms text \
-    threat topic try trying view war willing willingness word words work world";
+    threat topic trade try trying view war willing willingness word words work world";
 
 /// Words that turn what follows into its opposite.
 const NEGATIONS: [&str; 29] = [
@@ -156,7 +156,7 @@ impl WordList {
 }
 
 /// Says what words are about.
-pub(super) struct Terms {
+pub(in crate::across) struct Terms {
     stop: WordList,
     common: BTreeSet<String>,
     names: BTreeSet<String>,
@@ -164,7 +164,7 @@ pub(super) struct Terms {
 
 impl Terms {
     /// `names`: names of parties and people, which say who and not what.
-    pub(super) fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Terms {
+    pub(in crate::across) fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Terms {
         let names = names.into_iter().flat_map(|n| {
             fold(n).split(' ').filter(|w| w.len() > 3).map(name_stem).collect::<Vec<_>>()
         });
@@ -176,7 +176,7 @@ impl Terms {
     }
 
     /// The stems of the words that say what is meant.
-    pub(super) fn of(&self, text: &str) -> BTreeSet<String> {
+    pub(in crate::across) fn of(&self, text: &str) -> BTreeSet<String> {
         words(text).iter().filter_map(|w| self.term(w)).collect()
     }
 
@@ -207,7 +207,7 @@ impl Terms {
 
     /// Whether the words are for what the stem stands for (true), or against it. `None` when they
     /// do not name it.
-    pub(super) fn favours(&self, text: &str, about: &str, act_rejects: bool) -> Option<bool> {
+    pub(in crate::across) fn favours(&self, text: &str, about: &str, act_rejects: bool) -> Option<bool> {
         let words = words(text);
         let clauses = words.split(|w| w == "|");
         let clause = clauses.into_iter().find(|c| c.iter().any(|w| stem(w) == about))?;
