@@ -15,6 +15,8 @@ const ANSWER_DAYS: i32 = 3;
 const DENIAL_DAYS: i32 = 30;
 /// How many values a side has at most.
 const FEW: usize = 4;
+/// How many rows before and after it, in time, a row is held against.
+const LOOKED_AT: usize = 100;
 
 pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
     answers(told, found);
@@ -26,7 +28,9 @@ fn answers(told: &Told<'_>, found: &mut FoundRows) {
     for claim in claims(told) {
         by_party.entry(claim.party).or_default().push(claim);
     }
-    for (party, claims) in by_party {
+    for (party, mut claims) in by_party {
+        let place = |c: &Claim<'_>| c.words.spans.first().map(|s| s.start);
+        claims.sort_by_key(|c| (c.day, &c.words.report, place(c)));
         for group in contradicting(&claims) {
             let about = answer(party, &group);
             let issue = group.iter().find_map(|c| c.issue);
@@ -59,8 +63,12 @@ fn contradicting<'c, 's>(claims: &'c [Claim<'s>]) -> Vec<Vec<&'c Claim<'s>>> {
         if used.contains(&at) {
             continue;
         }
-        let near_ones: BTreeSet<usize> =
-            claim.about.iter().filter_map(|t| by_term.get(t)).flatten().copied().collect();
+        let near_ones: BTreeSet<usize> = claim
+            .about
+            .iter()
+            .filter_map(|t| by_term.get(t))
+            .flat_map(|of_term| window(of_term, at))
+            .collect();
         let against: Vec<usize> =
             near_ones.iter().copied().filter(|&o| contradict(claim, &claims[o])).collect();
         let Some(&first) = against.first() else { continue };
@@ -74,6 +82,13 @@ fn contradicting<'c, 's>(claims: &'c [Claim<'s>]) -> Vec<Vec<&'c Claim<'s>>> {
         groups.push(group);
     }
     groups
+}
+
+/// The claims next to this one in time, among those of a term.
+fn window(of_term: &[usize], at: usize) -> impl Iterator<Item = usize> + '_ {
+    let here = of_term.partition_point(|&other| other < at);
+    let (from, to) = (here.saturating_sub(LOOKED_AT), (here + LOOKED_AT).min(of_term.len()));
+    of_term[from..to].iter().copied()
 }
 
 /// One report tells one thing once.
@@ -109,45 +124,76 @@ fn outcomes(told: &Told<'_>, found: &mut FoundRows) {
     for outcome in &told.snapshot.outcomes {
         kinds.entry(&outcome.what).or_default().push(outcome);
     }
+    let denials = denials_of_agreement(told);
     for (what, rows) in kinds {
-        let denials = unattested(told, what, &rows);
-        let yes = rows.iter().copied().filter(|o| is_reached(o.status));
-        for yes in yes {
-            let mut no: Vec<ValueRow> = rows
-                .iter()
-                .filter(|o| is_not_reached(o.status) && excludes(told, yes, o))
-                .map(|o| outcome_value(told, o))
-                .collect();
-            let in_time =
-                |s: &&StatementRow| near(s.said.or(s.published), yes.published, OUTCOME_DAYS);
-            let other = |s: &&StatementRow| s.content.report != yes.words.report;
-            no.extend(
-                denials.iter().copied().filter(in_time).filter(other).map(|s| {
-                    told.value(s.content.text.clone(), &s.content, Some(told.outermost(s)))
-                }),
-            );
-            if no.is_empty() {
-                continue;
-            }
-            let near_yes = rows.iter().filter(|o| is_same_claim(told, yes, o));
-            let mut values: Vec<ValueRow> =
-                near_yes.map(|o| outcome_value(told, o)).take(FEW).collect();
-            values.extend(no.into_iter().take(FEW));
-            let about = format!("whether this was reached or not: {}", what.replace('-', " "));
-            found.differ(told, DiscrepancyKind::Account, about, None, values);
-            break;
+        let rows: Vec<Reached<'_>> = rows.into_iter().map(|o| Reached::of(told, o)).collect();
+        let about: BTreeSet<String> = told.terms.of(what);
+        let denials: Vec<&Denied<'_>> =
+            denials.iter().filter(|d| !d.terms.is_disjoint(&about)).collect();
+        of_kind(told, what, &rows, &denials, found);
+    }
+}
+
+/// An outcome with what its words are about and the side that tells of it.
+struct Reached<'s> {
+    row: &'s OutcomeRow,
+    terms: BTreeSet<String>,
+    party: Option<&'s str>,
+}
+
+impl<'s> Reached<'s> {
+    fn of(told: &Told<'s>, row: &'s OutcomeRow) -> Reached<'s> {
+        let party = told.statement_at(&row.words).and_then(|s| s.party.as_deref());
+        Reached { row, terms: told.terms.of(&row.words.text), party }
+    }
+}
+
+/// Each outcome told as reached, with the accounts of its time that say it was not; rows come by
+/// date, and each stands in one discrepancy at most.
+fn of_kind(
+    told: &Told<'_>,
+    what: &str,
+    rows: &[Reached<'_>],
+    denials: &[&Denied<'_>],
+    found: &mut FoundRows,
+) {
+    let mut used: BTreeSet<usize> = BTreeSet::new();
+    for (at, yes) in rows.iter().enumerate() {
+        if used.contains(&at) || !is_reached(yes.row.status) {
+            continue;
         }
+        let (from, to) = (at.saturating_sub(LOOKED_AT), (at + LOOKED_AT).min(rows.len()));
+        let near_ones = from..to;
+        let mut no: Vec<ValueRow> = near_ones
+            .clone()
+            .map(|i| &rows[i])
+            .filter(|o| is_not_reached(o.row.status) && excludes(told, yes, o))
+            .map(|o| outcome_value(told, o.row))
+            .collect();
+        no.extend(denials.iter().filter(|d| d.denies(yes.row)).map(|d| {
+            let s = d.statement;
+            told.value(s.content.text.clone(), &s.content, Some(told.outermost(s)))
+        }));
+        if no.is_empty() {
+            continue;
+        }
+        let same: Vec<usize> = near_ones.filter(|&i| is_same_claim(yes, &rows[i])).collect();
+        used.extend(&same);
+        let mut values: Vec<ValueRow> =
+            same.iter().take(FEW).map(|&i| outcome_value(told, rows[i].row)).collect();
+        values.extend(no.into_iter().take(FEW));
+        let about = format!("whether this was reached or not: {}", what.replace('-', " "));
+        found.differ(told, DiscrepancyKind::Account, about, None, values);
     }
 }
 
 /// Told of the same thing, as far as the words show.
-fn is_same_claim(told: &Told<'_>, yes: &OutcomeRow, other: &OutcomeRow) -> bool {
-    let (a, b) = (told.terms.of(&yes.words.text), told.terms.of(&other.words.text));
-    yes.id == other.id
-        || is_reached(other.status)
-            && other.status != OutcomeStatus::Done
-            && near(other.published, yes.published, OUTCOME_DAYS)
-            && a.intersection(&b).count() >= 1
+fn is_same_claim(yes: &Reached<'_>, other: &Reached<'_>) -> bool {
+    yes.row.id == other.row.id
+        || is_reached(other.row.status)
+            && other.row.status != OutcomeStatus::Done
+            && near(other.row.published, yes.row.published, OUTCOME_DAYS)
+            && !yes.terms.is_disjoint(&other.terms)
 }
 
 fn is_not_reached(status: OutcomeStatus) -> bool {
@@ -156,42 +202,50 @@ fn is_not_reached(status: OutcomeStatus) -> bool {
 
 /// Different holders on one outcome: a report may say itself that a thing was not reached before
 /// and is reached now.
-fn excludes(told: &Told<'_>, yes: &OutcomeRow, no: &OutcomeRow) -> bool {
-    let holder = |o: &OutcomeRow| told.statement_at(&o.words).and_then(|s| s.party.clone());
-    let (a, b) = (holder(yes), holder(no));
-    let told_apart = yes.words.report != no.words.report || (a.is_some() && b.is_some() && a != b);
-    let told_in_time = days_between(yes.published, no.published).is_some_and(|d| d <= OUTCOME_DAYS);
-    let claimed = yes.status == OutcomeStatus::Claimed || no.status == OutcomeStatus::Denied;
+fn excludes(told: &Told<'_>, yes: &Reached<'_>, no: &Reached<'_>) -> bool {
+    let same_report = yes.row.words.report == no.row.words.report;
+    let told_apart =
+        !same_report || (yes.party.is_some() && no.party.is_some() && yes.party != no.party);
+    let told_in_time =
+        days_between(yes.row.published, no.row.published).is_some_and(|d| d <= OUTCOME_DAYS);
+    let claimed =
+        yes.row.status == OutcomeStatus::Claimed || no.row.status == OutcomeStatus::Denied;
     // Two sides of one report tell of one thing; that talks ended without it may be said of others.
-    let same_report = yes.words.report == no.words.report;
-    let kind = told.terms.of(&yes.what);
-    let about = told.terms.of(&yes.words.text);
-    let no_about = told.terms.of(&no.words.text);
-    let shared = about.intersection(&no_about).filter(|t| !kind.contains(*t)).count();
+    let kind = told.terms.of(&yes.row.what);
+    let shared = yes.terms.intersection(&no.terms).filter(|t| !kind.contains(*t)).count();
     let alike = match (claimed, same_report) {
         (true, true) => true,
         (true, false) => shared >= 1,
-        (false, _) => shared >= 2 && yes.status == OutcomeStatus::Agreed,
+        (false, _) => shared >= 2 && yes.row.status == OutcomeStatus::Agreed,
     };
     told_apart && told_in_time && alike
 }
 
-/// Statements that say in so many words that no such thing was agreed.
-fn unattested<'s>(told: &Told<'s>, what: &str, rows: &[&OutcomeRow]) -> Vec<&'s StatementRow> {
+/// A statement that says in so many words that a thing was not agreed.
+struct Denied<'s> {
+    statement: &'s StatementRow,
+    terms: BTreeSet<String>,
+}
+
+impl Denied<'_> {
+    fn denies(&self, yes: &OutcomeRow) -> bool {
+        let day = self.statement.said.or(self.statement.published);
+        near(day, yes.published, OUTCOME_DAYS) && self.statement.content.report != yes.words.report
+    }
+}
+
+fn denials_of_agreement<'s>(told: &Told<'s>) -> Vec<Denied<'s>> {
     const AGREED: [&str; 5] = ["agreed", "agreement", "accepted", "signed", "promised"];
     const NO: [&str; 6] = ["no", "not", "never", "nothing", "none", "neither"];
-    let about = told.terms.of(what);
-    let kind: BTreeSet<String> = rows.iter().flat_map(|o| told.terms.of(&o.words.text)).collect();
     let says = |s: &&StatementRow| {
-        let text = &s.content.text;
-        let terms = told.terms.of(text);
-        holds(text, &AGREED)
-            && holds(first_clause(text), &NO)
-            && holds(first_clause(text), &AGREED)
-            && terms.intersection(&about).count() > 0
-            && terms.intersection(&kind).count() > 0
+        let clause = first_clause(&s.content.text);
+        holds(clause, &AGREED) && holds(clause, &NO)
     };
-    told.snapshot.statements.iter().filter(says).collect()
+    let denied = |s: &'s StatementRow| Denied {
+        statement: s,
+        terms: told.terms.of(first_clause(&s.content.text)),
+    };
+    told.snapshot.statements.iter().filter(says).map(denied).collect()
 }
 
 fn first_clause(text: &str) -> &str {

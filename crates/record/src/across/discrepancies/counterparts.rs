@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::rows::Snapshot;
 
 /// Pairs of parties that negotiate: they meet, or one turns to the other.
-pub(super) struct Counterparts(BTreeSet<(String, String)>);
+pub(in crate::across) struct Counterparts(BTreeSet<(String, String)>);
 
 impl Counterparts {
     /// From the meetings and positions of the record.
-    pub(super) fn of(snapshot: &Snapshot) -> Counterparts {
+    pub(in crate::across) fn of(snapshot: &Snapshot) -> Counterparts {
         let mut pairs = BTreeSet::new();
         let mut add = |a: &str, b: &str| {
             if a != b {
@@ -33,7 +33,11 @@ impl Counterparts {
     }
 
     /// The pairs, each once, by name.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(in crate::across) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(a, b)| (a.as_str(), b.as_str()))
+    }
+
+    pub(in crate::across) fn face(&self, a: &str, b: &str) -> bool {
+        self.0.contains(&(a.min(b).to_string(), a.max(b).to_string()))
     }
 }

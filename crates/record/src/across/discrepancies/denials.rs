@@ -105,10 +105,10 @@ pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
 fn is_denial(told: &Told<'_>, statement: &StatementRow) -> bool {
     let cue = statement.cue.as_ref().map_or("", |c| c.text.as_str());
     let text = &statement.content.text;
-    let sentence = told.sentence(&statement.content);
+    let sentence = || told.sentence(&statement.content);
     holds(cue, &DENIES)
         || holds(cue, &["rejected", "dismissed", "called"])
-            && (holds(text, &CLAIM) || (holds(sentence, &CLAIM) && holds(text, &DISBELIEF)))
+            && (holds(text, &CLAIM) || (holds(text, &DISBELIEF) && holds(sentence(), &CLAIM)))
         || text.split_whitespace().count() <= BRIEF
             && holds(text, &CLAIM)
             && holds(text, &DISBELIEF)
@@ -143,7 +143,10 @@ impl<'s> Said<'s> {
         let mut claims: Vec<(usize, &StatementRow)> = shared
             .into_values()
             .filter(|(n, s)| {
-                *n >= SHARED && *n * 2 > terms.len() && same_numbers(told, &terms, s) && answers(told, denial, s)
+                *n >= SHARED
+                    && *n * 2 > terms.len()
+                    && same_numbers(told, &terms, s)
+                    && answers(told, denial, s)
             })
             .collect();
         claims.sort_by_key(|(n, s)| (std::cmp::Reverse(*n), &s.id));

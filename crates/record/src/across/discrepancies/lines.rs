@@ -13,6 +13,8 @@ const DAYS: i32 = 0;
 /// A party's line is told within as many days.
 const LINE_DAYS: i32 = 7;
 const FEW: usize = 3;
+/// How many positions before and after it one is held against.
+const LOOKED_AT: usize = 50;
 
 pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
     let mut by_speaker: BTreeMap<(&str, &str), Vec<&PositionRow>> = BTreeMap::new();
@@ -63,15 +65,22 @@ fn of_speaker(
 /// A thing that a party is told to be ready to give up, and told to keep.
 pub(super) fn readiness(told: &Told<'_>, found: &mut FoundRows) {
     let mut by_party: BTreeMap<(&str, &str), Vec<&PositionRow>> = BTreeMap::new();
-    for position in told.snapshot.positions.iter().filter(|p| !LOOSE.contains(&p.issue.as_str())) {
+    let loose = |p: &PositionRow| LOOSE.contains(&p.issue.as_str());
+    for position in told.snapshot.positions.iter().filter(|p| !loose(p) && told.is_own(p)) {
         by_party.entry((&position.party, &position.issue)).or_default().push(position);
     }
     for ((party, issue), positions) in by_party {
-        let gives =
-            positions.iter().filter(|p| matches!(p.act, Act::Offer | Act::Concede | Act::Accept));
-        let clash = gives.flat_map(|g| positions.iter().map(move |k| (*g, *k))).find(|(g, k)| {
-            matches!(k.act, Act::Reject | Act::Demand) && is_given_and_kept(told, g, k)
-        });
+        let gives = |p: &PositionRow| matches!(p.act, Act::Offer | Act::Concede | Act::Accept);
+        let keeps = |p: &PositionRow| matches!(p.act, Act::Reject | Act::Demand);
+        // Positions come by date: what is told in the same days stands close by.
+        let clash =
+            positions.iter().enumerate().filter(|(_, p)| gives(p)).find_map(|(at, given)| {
+                let (from, to) =
+                    (at.saturating_sub(LOOKED_AT), (at + LOOKED_AT).min(positions.len()));
+                let mut near_ones = positions[from..to].iter();
+                let kept = near_ones.find(|k| keeps(k) && is_given_and_kept(told, given, k))?;
+                Some((*given, *kept))
+            });
         if let Some((given, kept)) = clash {
             let about = format!("{}: what {party} is ready to give up", issue.replace('-', " "));
             let values = vec![told.position_value(given), told.position_value(kept)];
@@ -85,12 +94,14 @@ const LOOSE: [&str; 5] = ["other", "proposal", "talks", "talks-format", "securit
 fn is_given_and_kept(told: &Told<'_>, given: &PositionRow, kept: &PositionRow) -> bool {
     let favours =
         |p: &PositionRow, term: &str| told.terms.favours(&p.words.text, term, p.act == Act::Reject);
-    let terms = told.terms.of(&given.words.text);
+    let terms = || told.terms.of(&given.words.text);
     given.words.report != kept.words.report
         && given.date.is_some()
         && kept.date.is_some()
         && near(given.date, kept.date, LINE_DAYS)
-        && terms.iter().any(|t| favours(given, t) == Some(false) && favours(kept, t) == Some(true))
+        && terms()
+            .iter()
+            .any(|t| favours(given, t) == Some(false) && favours(kept, t) == Some(true))
 }
 
 fn closes(act: Act) -> bool {

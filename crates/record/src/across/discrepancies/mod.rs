@@ -24,8 +24,8 @@ mod told;
 use crate::lineage::Independence;
 use crate::rows::{DiscrepancyRow, ReconciledRow, Snapshot};
 
+pub(in crate::across) use counterparts::Counterparts;
 pub(in crate::across) use terms::Terms;
-use counterparts::Counterparts;
 
 /// Discrepancies and reconciled differences, by kind and subject.
 pub(super) fn find(

@@ -85,7 +85,9 @@ fn figure(outcome: &OutcomeRow) -> String {
 /// Words that give a number to each side.
 fn gives_share(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["each", "on both sides", " for ", "both sides exchange", "per side", "apiece"].iter().any(|w| text.contains(w))
+    ["each", "on both sides", " for ", "both sides exchange", "per side", "apiece"]
+        .iter()
+        .any(|w| text.contains(w))
 }
 
 fn value(told: &Told<'_>, outcome: &OutcomeRow) -> ValueRow {

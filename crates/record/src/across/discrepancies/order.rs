@@ -12,12 +12,12 @@ const FEW: usize = 4;
 
 pub(super) fn compare(told: &Told<'_>, counterparts: &Counterparts, found: &mut FoundRows) {
     let mut by_party: BTreeMap<&str, Vec<Claim<'_>>> = BTreeMap::new();
-    for position in &told.snapshot.positions {
+    let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for position in told.snapshot.positions.iter().filter(|p| told.is_own(p)) {
         if let Some(claim) = Claim::of(told, position) {
-            let of = by_party.entry(&position.party).or_default();
             // Two positions may stand in one sentence.
-            if !of.iter().any(|c| c.sentence == claim.sentence) {
-                of.push(claim);
+            if seen.insert((&position.party, claim.sentence)) {
+                by_party.entry(&position.party).or_default().push(claim);
             }
         }
     }

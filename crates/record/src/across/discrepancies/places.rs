@@ -24,7 +24,7 @@ pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
             .filter_map(|p| first(p).map(|account| accounts_value(told, account, p.clone())))
             .collect();
         let name = format!("place of the {}", about(meeting));
-        match is_in(told, one, other) || is_in(told, other, one) {
+        match is_in(told, meeting, one, other) || is_in(told, meeting, other, one) {
             true => found.reconcile(name, Reason::Precision, None, values),
             false if is_country(told, one) || is_country(told, other) => {}
             false => found.differ(told, DiscrepancyKind::Place, name, None, values),
@@ -32,13 +32,13 @@ pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
     }
 }
 
-/// A report names the two together: `Port Amarel, Oriva`.
-fn is_in(told: &Told<'_>, town: &str, country: &str) -> bool {
+/// A report of the meeting names the two together: `Port Amarel, Oriva`.
+fn is_in(told: &Told<'_>, meeting: &MeetingRow, town: &str, country: &str) -> bool {
     let together = [format!("{town}, {country}"), format!("{town} in {country}")];
     let own = country.chars().take(4).collect::<String>();
     let capital =
         [format!(" capital {town}"), format!(" capital of {town}"), format!("capital, {town}")];
-    told.snapshot.reports.iter().any(|r| {
+    meeting.accounts.iter().filter_map(|a| told.report(&a.words.report)).any(|r| {
         together.iter().any(|t| r.text.contains(t.as_str()))
             || capital.iter().any(|c| {
                 r.text.find(c.as_str()).is_some_and(|at| {

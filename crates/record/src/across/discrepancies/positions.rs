@@ -47,6 +47,7 @@ pub(super) fn compare(told: &Told<'_>, counterparts: &Counterparts, found: &mut 
         let of = stances.entry((&position.party, issue)).or_default();
         of.extend(Stance::of(told, position));
     }
+    stances.values_mut().for_each(few_of_each);
     let issues: BTreeSet<&str> = stances.keys().map(|(_, issue)| *issue).collect();
     for (a, b) in counterparts.pairs() {
         for issue in &issues {
@@ -56,6 +57,20 @@ pub(super) fn compare(told: &Told<'_>, counterparts: &Counterparts, found: &mut 
             }
         }
     }
+}
+
+/// How many stances of a party for a thing, and against it, are compared: the latest.
+const COMPARED: usize = 40;
+
+fn few_of_each(stances: &mut Vec<Stance<'_>>) {
+    let mut seen: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    stances.reverse();
+    stances.retain(|s| {
+        let n = seen.entry((s.about.clone(), s.favours)).or_default();
+        *n += 1;
+        *n <= COMPARED
+    });
+    stances.reverse();
 }
 
 fn family(issue: &str) -> &str {
@@ -79,9 +94,7 @@ impl<'s> Stance<'s> {
         let text = &position.words.text;
         let rejects = position.act == Act::Reject;
         // What another says of a party is that one's telling.
-        let statement = position.statement.as_deref().and_then(|id| told.statement(id));
-        let own = |s: &StatementRow| s.party.as_ref() == Some(&position.party);
-        if statement.is_some_and(|s| !own(told.outermost(s))) {
+        if !told.is_own(position) {
             return Vec::new();
         }
         let near_act = text.split_whitespace().take(REACH).collect::<Vec<_>>().join(" ");
@@ -138,9 +151,16 @@ fn of_pair(
     found: &mut FoundRows,
 ) {
     let excluding = |own: &[Stance<'_>], others: &[Stance<'_>]| -> BTreeMap<String, usize> {
+        let mut by_term: BTreeMap<&str, Vec<&Stance<'_>>> = BTreeMap::new();
+        for stance in others {
+            by_term.entry(&stance.about).or_default().push(stance);
+        }
         let mut terms = BTreeMap::new();
-        for stance in own.iter().filter(|s| others.iter().any(|o| s.excludes(o))) {
-            *terms.entry(stance.about.clone()).or_default() += 1;
+        for stance in own {
+            let others = by_term.get(stance.about.as_str());
+            if others.into_iter().flatten().any(|o| stance.excludes(o)) {
+                *terms.entry(stance.about.clone()).or_default() += 1;
+            }
         }
         terms
     };

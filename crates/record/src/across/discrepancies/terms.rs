@@ -207,7 +207,12 @@ impl Terms {
 
     /// Whether the words are for what the stem stands for (true), or against it. `None` when they
     /// do not name it.
-    pub(in crate::across) fn favours(&self, text: &str, about: &str, act_rejects: bool) -> Option<bool> {
+    pub(in crate::across) fn favours(
+        &self,
+        text: &str,
+        about: &str,
+        act_rejects: bool,
+    ) -> Option<bool> {
         let words = words(text);
         let clauses = words.split(|w| w == "|");
         let clause = clauses.into_iter().find(|c| c.iter().any(|w| stem(w) == about))?;

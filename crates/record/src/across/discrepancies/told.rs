@@ -78,6 +78,19 @@ impl<'s> Told<'s> {
         outer
     }
 
+    /// True when the party itself speaks, through whatever statements stand in each other.
+    pub(super) fn is_own(&self, position: &PositionRow) -> bool {
+        let mut statement = position.statement.as_deref().and_then(|id| self.statement(id));
+        for _ in 0..4 {
+            let Some(said) = statement else { return true };
+            if said.party.as_ref() != Some(&position.party) {
+                return false;
+            }
+            statement = said.within.as_deref().and_then(|id| self.statement(id));
+        }
+        true
+    }
+
     /// The sentence around some words.
     pub(super) fn sentence(&self, words: &Words) -> &'s str {
         let Some(report) = self.report(&words.report) else { return "" };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use travaux_model::Act;
 
-use crate::across::discrepancies::Terms;
+use crate::across::discrepancies::{Counterparts, Terms};
 use crate::meetings::{first_day, last_day};
 use crate::rows::{PositionRow, ReportRow, Snapshot, StatementRow};
 
@@ -14,6 +14,8 @@ pub(super) struct Acts<'s> {
     /// By party and issue; within, by day, then report and place in the text.
     pub by_party: BTreeMap<(&'s str, &'s str), Vec<&'s PositionRow>>,
     pub terms: Terms,
+    pub counterparts: Counterparts,
+    by_issue: BTreeMap<&'s str, Vec<&'s str>>,
     reports: BTreeMap<&'s str, &'s ReportRow>,
 }
 
@@ -30,14 +32,43 @@ impl<'s> Acts<'s> {
         for acts in by_party.values_mut() {
             acts.sort_by_key(|p| (p.date.is_none(), p.date, place(p)));
         }
+        let mut by_issue: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (party, issue) in by_party.keys() {
+            by_issue.entry(issue).or_default().push(party);
+        }
         let parties = snapshot.parties.iter().map(|p| p.name.as_str());
         let people = snapshot.people.iter().map(|p| p.name.as_str());
         let acting = snapshot.positions.iter().map(|p| p.party.as_str());
         Acts {
             by_party,
+            by_issue,
+            counterparts: Counterparts::of(snapshot),
             terms: Terms::new(parties.chain(people).chain(acting)),
             reports: snapshot.reports.iter().map(|r| (r.id.as_str(), r)).collect(),
         }
+    }
+
+    /// The acts of one party, by issue.
+    pub(super) fn of_party(
+        &self,
+        party: &'s str,
+    ) -> impl Iterator<Item = (&'s str, &[&'s PositionRow])> {
+        let from = self.by_party.range((party, "")..);
+        from.take_while(move |((who, _), _)| *who == party)
+            .map(|((_, on), acts)| (*on, acts.as_slice()))
+    }
+
+    /// The acts on one issue, by party.
+    pub(super) fn on_issue<'a>(
+        &'a self,
+        issue: &'a str,
+    ) -> impl Iterator<Item = (&'s str, &'a [&'s PositionRow])> {
+        let sides = self.by_issue.get(issue).into_iter().flatten();
+        sides.filter_map(move |party| {
+            self.by_party
+                .get_key_value(&(*party, issue))
+                .map(|((who, _), acts)| (*who, acts.as_slice()))
+        })
     }
 
     pub(super) fn report(&self, id: &str) -> Option<&'s ReportRow> {
@@ -55,15 +86,16 @@ pub(super) fn place(position: &PositionRow) -> (String, u32, String) {
     (position.words.report.clone(), start, position.id.clone())
 }
 
-/// What another side tells of a party is not that party's act.
+/// What another side tells of a party is not that party's act, nor is what it denies.
 fn is_own(statements: &BTreeMap<&str, &StatementRow>, position: &PositionRow) -> bool {
     let mut statement = position.statement.as_deref().and_then(|id| statements.get(id));
+    // A statement stands in few others; a ring would be a fault of the reading.
     for _ in 0..4 {
         let Some(said) = statement else { return true };
-        match said.within.as_deref().and_then(|id| statements.get(id)) {
-            Some(outer) => statement = Some(outer),
-            None => return said.party.as_ref() == Some(&position.party),
+        if said.party.as_ref() != Some(&position.party) {
+            return false;
         }
+        statement = said.within.as_deref().and_then(|id| statements.get(id));
     }
     true
 }

@@ -2,17 +2,18 @@
 //!
 //! | from | to | shift |
 //! |---|---|---|
-//! | a demand or threat | giving what it withheld, coming back | softening |
+//! | a demand, threat or refusal | offering what it withheld | softening |
 //! | an offer or support | refusing it, threatening to break off | hardening |
-//! | refusing, breaking off | giving, accepting, coming back | reversal |
+//! | refusing | accepting, conceding, promising | reversal |
+//! | breaking off | coming back | reversal |
 //! | accepting, promising | refusing, breaking off | reversal |
 //! | nothing, after another's demand or proposal | an answer to it | new |
 //! | a demand made on two days or more | many days of acts without it | lapsed |
 //!
 //! The two ends speak of one thing (a word of the subject both name, or the talks themselves), and
-//! one was said on an earlier day than the other.
+//! one was said on an earlier day than the other: three days earlier at least, if not by one speaker.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::Act;
 
@@ -45,8 +46,7 @@ fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
     let mut before: Option<&PositionRow> = None;
     for now in clear {
         if let Some(was) = before.filter(|was| gives(was.act) != gives(now.act)) {
-            // Both on one day: which came first, nothing says.
-            if !is_before(was, now) {
+            if !is_move(was, now) {
                 continue;
             }
             found.push((kind(was.act, now.act), Some(was), Some(now)));
@@ -58,25 +58,21 @@ fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
 
 /// For and against the thing of each term: each change from the one to the other, once.
 fn on_things<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
-    let mut terms: BTreeSet<String> = BTreeSet::new();
-    for position in dated {
-        terms.extend(acts.terms.of(&position.words.text));
-    }
+    let mut before: BTreeMap<String, (&PositionRow, bool)> = BTreeMap::new();
     let mut found: Vec<Found<'_>> = Vec::new();
-    for term in terms {
-        let mut before: Option<(&PositionRow, bool)> = None;
-        for now in dated.iter().copied() {
+    for now in dated.iter().copied() {
+        for term in acts.terms.of(&now.words.text) {
             let Some(favours) = acts.favours(now, &term) else { continue };
-            match before {
-                Some((was, favoured)) if favoured != favours => {
-                    let clear = gives(was.act) != gives(now.act)
-                        && (refuses(was.act) || refuses(now.act) || was.act == Act::Demand);
-                    if is_before(was, now) && clear {
+            match before.get(&term) {
+                Some((was, favoured)) if *favoured != favours => {
+                    if is_move(was, now) {
                         found.push((kind(was.act, now.act), Some(was), Some(now)));
-                        before = Some((now, favours));
+                        before.insert(term, (now, favours));
                     }
                 }
-                _ => before = Some((now, favours)),
+                _ => {
+                    before.insert(term, (now, favours));
+                }
             }
         }
     }
@@ -87,13 +83,25 @@ fn on_things<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
     found
 }
 
+/// A party speaks with several voices: from one day to the next only the same speaker moves.
+const VOICE_DAYS: i32 = 3;
+
+fn is_move(was: &PositionRow, now: &PositionRow) -> bool {
+    let same_voice = was.speaker.is_some() && was.speaker == now.speaker;
+    let in_time = days_from(was, now).is_some_and(|days| days >= VOICE_DAYS)
+        || same_voice && is_before(was, now);
+    let clear = refuses(was.act) || refuses(now.act) || was.act == Act::Demand;
+    in_time && clear && gives(was.act) != gives(now.act)
+}
+
 fn kind(was: Act, now: Act) -> ShiftKind {
-    let broke_off = |act| matches!(act, Act::Reject | Act::Suspend | Act::Cancel);
+    let broke_off = |act| matches!(act, Act::Suspend | Act::Cancel);
+    let refused = |act| broke_off(act) || act == Act::Reject;
     let bound = |act| matches!(act, Act::Accept | Act::Commit | Act::Concede);
     match gives(now) {
-        true if broke_off(was) => ShiftKind::Reversal,
+        true if broke_off(was) || (refused(was) && bound(now)) => ShiftKind::Reversal,
         true => ShiftKind::Softening,
-        false if bound(was) && broke_off(now) => ShiftKind::Reversal,
+        false if bound(was) && refused(now) => ShiftKind::Reversal,
         false => ShiftKind::Hardening,
     }
 }
@@ -101,24 +109,23 @@ fn kind(was: Act, now: Act) -> ShiftKind {
 /// The first act on an issue, in answer to what another put forward before.
 fn new<'s>(
     acts: &Acts<'s>,
-    party: &str,
+    party: &'s str,
     issue: &str,
     dated: &[&'s PositionRow],
 ) -> Option<Found<'s>> {
     let first = *dated.first()?;
     let answers = gives(first.act) || refuses(first.act) || first.act == Act::Propose;
     let terms = acts.terms.of(&first.words.text);
-    let put_forward = |other: &&PositionRow| {
+    let put_forward = |other: &&'s PositionRow| {
         matches!(other.act, Act::Demand | Act::Propose | Act::Urge)
             && other.toward.as_deref() == Some(party)
             && is_before(other, first)
             && !acts.terms.of(&other.words.text).is_disjoint(&terms)
     };
     let asked = acts
-        .by_party
-        .iter()
-        .filter(|((other, on), _)| *other != party && *on == issue)
-        .any(|(_, theirs)| theirs.iter().any(|p| put_forward(p)));
+        .on_issue(issue)
+        .filter(|(other, _)| *other != party)
+        .any(|(_, theirs)| theirs.iter().any(put_forward));
     (answers && asked).then_some((ShiftKind::New, None, Some(first)))
 }
 
@@ -127,8 +134,8 @@ const LAPSE_DAYS: i32 = 30;
 const LAPSE_ACTS: usize = 3;
 
 fn lapsed<'s>(
-    acts: &Acts<'_>,
-    party: &str,
+    acts: &Acts<'s>,
+    party: &'s str,
     issue: &str,
     dated: &[&'s PositionRow],
 ) -> Option<Found<'s>> {
@@ -138,14 +145,17 @@ fn lapsed<'s>(
     let repeated = demands.iter().any(|d| is_before(d, last));
     let is_last = dated.last().is_some_and(|p| p.id == last.id);
     let since: BTreeSet<_> = acts
-        .by_party
-        .iter()
-        .filter(|((who, on), _)| *who == party && *on != issue)
+        .of_party(party)
+        .filter(|(on, _)| *on != issue)
         .flat_map(|(_, theirs)| theirs)
         .filter(|p| days_from(last, p).is_some_and(|days| days >= LAPSE_DAYS))
         .map(|p| p.date)
         .collect();
-    (repeated && is_last && since.len() >= LAPSE_ACTS).then_some((ShiftKind::Lapsed, Some(last), None))
+    (repeated && is_last && since.len() >= LAPSE_ACTS).then_some((
+        ShiftKind::Lapsed,
+        Some(last),
+        None,
+    ))
 }
 
 fn row(party: &str, issue: &str, (kind, from, to): Found<'_>) -> ShiftRow {

@@ -34,9 +34,22 @@ fn weight(act: Act) -> u8 {
 
 /// Words after which a condition stands.
 const CUES: [&str; 16] = [
-    "only if ", "only after ", "only when ", "provided that ", "provided ", "on condition that ",
-    "on the condition that ", "as long as ", "so long as ", "unless ", "without which ", "until ",
-    "in exchange for ", "in return for ", "as soon as ", "conditional on ",
+    "only if ",
+    "only after ",
+    "only when ",
+    "provided that ",
+    "provided ",
+    "on condition that ",
+    "on the condition that ",
+    "as long as ",
+    "so long as ",
+    "unless ",
+    "without which ",
+    "until ",
+    "in exchange for ",
+    "in return for ",
+    "as soon as ",
+    "conditional on ",
 ];
 
 /// The conditions in the sentence of a position, each to the end of its clause.
@@ -55,6 +68,7 @@ fn conditions(acts: &Acts<'_>, position: &PositionRow) -> Vec<Words> {
     let mut found: Vec<(usize, usize)> = CUES
         .iter()
         .flat_map(|cue| low.match_indices(cue).map(|(at, _)| at))
+        .filter(|at| !low[*at..].starts_with("as soon as possible"))
         .filter(|at| *at == 0 || !low.as_bytes()[at - 1].is_ascii_alphanumeric())
         .map(|at| (at, at + clause_len(&low[at..])))
         .collect();
@@ -65,10 +79,15 @@ fn conditions(acts: &Acts<'_>, position: &PositionRow) -> Vec<Words> {
         .into_iter()
         .map(|(from, to)| {
             let base = first.start as usize;
-            let to = from + sentence[from..to].trim_end_matches([' ', '"', '”', '.', '\n']).len();
+            let to = from
+                + sentence
+                    .get(from..to)
+                    .unwrap_or_default()
+                    .trim_end_matches([' ', '"', '”', '.', ',', '\n'])
+                    .len();
             Words {
                 report: report.id.clone(),
-                text: sentence[from..to].to_string(),
+                text: sentence.get(from..to).unwrap_or_default().to_string(),
                 spans: vec![Span::new(base + from, base + to)],
             }
         })
