@@ -35,7 +35,7 @@ pub use add::Added;
 pub use error::{Error, Result};
 pub use export::export_json;
 pub use negotiations::Negotiations;
-pub use query::{Found, FoundRow, Stats, Version};
+pub use query::{Found, FoundRow, IssueView, Stats, Version};
 pub use rows::*;
 pub use search::SearchHit;
 

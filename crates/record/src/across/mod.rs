@@ -1,6 +1,7 @@
 //! What several reports say together, worked out from the rows of a [`Snapshot`] alone.
 
 mod discrepancies;
+mod own;
 mod shifts;
 mod utterances;
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use travaux_model::PartialDate;
 
 use super::terms::Terms;
+use crate::across::own::is_own;
 use crate::lineage::Independence;
 use crate::meetings::{first_day, last_day};
 use crate::rows::*;
@@ -80,15 +81,7 @@ impl<'s> Told<'s> {
 
     /// True when the party itself speaks, through whatever statements stand in each other.
     pub(super) fn is_own(&self, position: &PositionRow) -> bool {
-        let mut statement = position.statement.as_deref().and_then(|id| self.statement(id));
-        for _ in 0..4 {
-            let Some(said) = statement else { return true };
-            if said.party.as_ref() != Some(&position.party) {
-                return false;
-            }
-            statement = said.within.as_deref().and_then(|id| self.statement(id));
-        }
-        true
+        is_own(position, |id| self.statement(id))
     }
 
     /// The sentence around some words.

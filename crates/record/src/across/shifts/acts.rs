@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use travaux_model::Act;
 
 use crate::across::discrepancies::{Counterparts, Terms};
+use crate::across::own::is_own;
 use crate::meetings::{first_day, last_day};
 use crate::rows::{PositionRow, ReportRow, Snapshot, StatementRow};
 
@@ -25,7 +26,7 @@ impl<'s> Acts<'s> {
             snapshot.statements.iter().map(|s| (s.id.as_str(), s)).collect();
         let mut by_party: BTreeMap<(&str, &str), Vec<&PositionRow>> = BTreeMap::new();
         for position in snapshot.positions.iter().filter(|p| has_weight(p.act)) {
-            if is_own(&statements, position) {
+            if is_own(position, |id| statements.get(id).copied()) {
                 by_party.entry((&position.party, &position.issue)).or_default().push(position);
             }
         }
@@ -84,20 +85,6 @@ impl<'s> Acts<'s> {
 pub(super) fn place(position: &PositionRow) -> (String, u32, String) {
     let start = position.words.spans.first().map_or(0, |s| s.start);
     (position.words.report.clone(), start, position.id.clone())
-}
-
-/// What another side tells of a party is not that party's act, nor is what it denies.
-fn is_own(statements: &BTreeMap<&str, &StatementRow>, position: &PositionRow) -> bool {
-    let mut statement = position.statement.as_deref().and_then(|id| statements.get(id));
-    // A statement stands in few others; a ring would be a fault of the reading.
-    for _ in 0..4 {
-        let Some(said) = statement else { return true };
-        if said.party.as_ref() != Some(&position.party) {
-            return false;
-        }
-        statement = said.within.as_deref().and_then(|id| statements.get(id));
-    }
-    true
 }
 
 /// Accusing and denying say nothing of what a party wants.
