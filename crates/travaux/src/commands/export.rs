@@ -33,7 +33,9 @@ fn tables(record: &Record, all: &Snapshot, folder: &Path) -> Result<(), Error> {
     table(record, &all.outcomes, folder)?;
     table(record, &all.texts, folder)?;
     table(record, &all.people, folder)?;
-    table(record, &all.parties, folder)
+    table(record, &all.parties, folder)?;
+    table(record, &all.discrepancies, folder)?;
+    table(record, &all.shifts, folder)
 }
 
 fn table<R: Row>(record: &Record, rows: &[R], folder: &Path) -> Result<(), Error> {
