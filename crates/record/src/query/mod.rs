@@ -4,6 +4,7 @@ mod accounts;
 mod filter;
 mod find;
 mod kept;
+mod lineage;
 mod outcomes;
 mod parties;
 mod people;
@@ -19,6 +20,7 @@ mod walk;
 use travaux_model::PartialDate;
 
 pub use find::{Found, FoundRow};
+pub use lineage::Lineage;
 pub use reports::Version;
 pub use stats::Stats;
 
