@@ -16,7 +16,7 @@ pub enum Lineage {
         reports: Vec<ReportRow>,
     },
     /// This statement stands alone.
-    Alone(StatementRow),
+    Alone(Box<StatementRow>),
 }
 
 impl Record {
@@ -36,7 +36,7 @@ impl Record {
             snapshot.statements.iter().filter(|s| is_it(&s.id)).collect();
         match (utterances.as_slice(), statements.as_slice()) {
             ([utterance], [] | [_]) => Ok(shared(utterance, &snapshot)),
-            ([], [statement]) => Ok(Lineage::Alone((*statement).clone())),
+            ([], [statement]) => Ok(Lineage::Alone(Box::new((*statement).clone()))),
             ([], []) => Err(Error::NotFound { id }),
             (utterances, statements) => {
                 Err(Error::Ambiguous { id, count: utterances.len().max(statements.len()) })
