@@ -61,6 +61,8 @@ pub enum Command {
     Search(Search),
     /// Show what an id stands for, in the words it was read from
     Show(Show),
+    /// Show an utterance through all its reports: who has it from whom, worded how
+    Lineage(Lineage),
     /// Write the brief: one page with everything, each item leading to its sentence
     Brief(Brief),
     /// Write the whole record as JSON or CSV
@@ -292,6 +294,18 @@ pub struct Issue {
     pub json: bool,
     #[command(flatten)]
     pub packs: PackFolders,
+}
+
+/// `travaux lineage`.
+#[derive(ClapArgs)]
+pub struct Lineage {
+    /// The id of an utterance or of a statement, or the beginning of one
+    pub id: String,
+    #[command(flatten)]
+    pub record: RecordFile,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `travaux brief`.

@@ -47,9 +47,10 @@ pub use travaux_reading::{
     Drawn, Extractor, FastExtractor, ModelError, PreciseExtractor, Reader, ReportReader, RuleError,
 };
 pub use travaux_record::{
-    Added, DiscrepancyRow, Error as RecordError, Filter, Found, FoundRow, IssueRow, IssueView,
-    MeetingAccount, MeetingRow, Negotiations, OutcomeRow, PartyRow, PersonRow, PositionRow,
-    ReconciledRow, Record, ReportRow, SearchHit, ShiftEnd, ShiftRow, Snapshot, StandingRow,
-    StatementRow, Stats, TextRow, ValueRow, Words, export_json,
+    Added, DiscrepancyRow, Error as RecordError, Filter, Found, FoundRow, How, IssueRow, IssueView,
+    Lineage, MeetingAccount, MeetingRow, Negotiations, OutcomeRow, PartyRow, PersonRow, Piece,
+    PositionRow, ReconciledRow, Record, ReportRow, SearchHit, ShiftEnd, ShiftRow, Snapshot,
+    StandingRow, StatementRow, Stats, SupplyRow, TextRow, UtteranceAccount, UtteranceRow, ValueRow,
+    Words, differences, export_json,
 };
 pub use travaux_views::{BriefOptions, brief_html, brief_markdown};

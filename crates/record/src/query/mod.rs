@@ -5,6 +5,7 @@ mod across;
 mod filter;
 mod find;
 mod kept;
+mod lineage;
 mod outcomes;
 mod parties;
 mod people;
@@ -21,6 +22,7 @@ use travaux_model::PartialDate;
 
 pub use across::IssueView;
 pub use find::{Found, FoundRow};
+pub use lineage::Lineage;
 pub use reports::Version;
 pub use stats::Stats;
 

@@ -6,6 +6,7 @@ mod check;
 mod demo;
 mod export;
 mod issue;
+mod lineage;
 mod progress;
 mod read;
 mod readers;
@@ -46,6 +47,7 @@ pub fn run(args: Args) -> Result<Done, Error> {
         Command::Texts(a) => ask::run::<TextRow>(&a, Record::texts, look),
         Command::Search(search) => search::run(&search, look),
         Command::Show(show) => show::run(&show, look),
+        Command::Lineage(lineage) => lineage::run(&lineage, look),
         Command::Brief(brief) => brief::run(&brief),
         Command::Export(export) => export::run(&export),
         Command::Check(check) => check::run(&check),

@@ -5,6 +5,7 @@ mod bad_input;
 mod bad_record;
 mod demo;
 mod killed;
+mod lineage;
 mod place;
 mod readers;
 mod reading;

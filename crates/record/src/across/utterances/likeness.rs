@@ -39,6 +39,8 @@ const TURNED: f32 = 0.25;
 const TURNED_OF_ALL: f32 = 0.12;
 /// Share of the whole weight from which two statements say nearly the same.
 const NEARLY_ALL: f32 = 0.6;
+/// Fewest stems that two accounts of one utterance share.
+const FEWEST: usize = 3;
 /// Days between the saying and its report.
 const REPORTED_WITHIN: i32 = 3;
 /// Days after which words are still quoted.
@@ -54,7 +56,7 @@ pub(super) fn likeness(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<f32>
     if apart == Apart::Other || a.content.numbers_conflict(&b.content) {
         return None;
     }
-    let shared = shared(said, a, b);
+    let shared = shared(said, a, b)?;
     if shared.turned_around() || a.content.is_opposite(&b.content) {
         return None;
     }
@@ -109,15 +111,15 @@ enum Speaker {
 }
 
 fn speaker(a: &Row<'_>, b: &Row<'_>) -> Option<Speaker> {
-    let party = |r: &Row<'_>| r.statement.party.clone();
-    let same_party = party(a).is_some() && party(a) == party(b);
+    let parties = (a.statement.party.as_deref(), b.statement.party.as_deref());
+    let same_party = matches!(parties, (Some(a), Some(b)) if a == b);
+    let other_party = matches!(parties, (Some(a), Some(b)) if a != b);
     match (a.who, b.who) {
         (Who::Person(a), Who::Person(b)) => (a == b).then_some(Speaker::Same),
         (Who::Nobody, Who::Nobody) => {
             let name = |r: &Row<'_>| r.statement.speaker.as_deref().map(fold);
-            let parts = party(a).is_some() && party(b).is_some() && !same_party;
-            let one = name(a) == name(b) || same_party;
-            (one && !parts).then_some(Speaker::Unnamed)
+            let one = same_party || name(a) == name(b);
+            (one && !other_party).then_some(Speaker::Unnamed)
         }
         (Who::Nobody, _) | (_, Who::Nobody) => same_party.then_some(Speaker::Unnamed),
         _ => same_party.then_some(Speaker::Side),
@@ -148,7 +150,8 @@ fn apart(a: When, b: When) -> Apart {
     }
 }
 
-fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Shared {
+/// `None` where they share next to nothing.
+fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<Shared> {
     let (mut weight, mut turned, mut count) = (0.0, 0.0, 0);
     let negated = |row: &Row<'_>, token| row.content.negated.binary_search(token).is_ok();
     let (mut i, mut j) = (0, 0);
@@ -166,16 +169,19 @@ fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Shared {
             }
         }
     }
+    if count < FEWEST {
+        return None;
+    }
     let lesser = a.weight.min(b.weight).max(f32::EPSILON);
     let all = (a.weight + b.weight - weight).max(f32::EPSILON);
-    Shared {
+    Some(Shared {
         of_lesser: weight / lesser,
         of_all: weight / all,
         count,
         run: longest_run(&a.content.run, &b.content.run),
         weight,
         turned,
-    }
+    })
 }
 
 /// Longest run of words that both have.
