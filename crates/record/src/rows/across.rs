@@ -211,6 +211,25 @@ pub struct MeetingStep {
     pub accounts: Vec<String>,
 }
 
+/// What is odd about an account of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Warning {
+    /// The report is dated before the day for which it tells of the meeting as held.
+    PublishedBeforeHeld,
+}
+
+impl Warning {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Warning::PublishedBeforeHeld => {
+                "the report is dated before the meeting that it tells of as held"
+            }
+        }
+    }
+}
+
 /// A step in the life of a promise.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PromiseStep {

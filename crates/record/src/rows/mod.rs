@@ -128,10 +128,23 @@ pub struct MeetingAccount {
     pub status: MeetingStatus,
     /// Place as this report gives it.
     pub place: Option<String>,
+    /// The first day with what other accounts add, where this report tells it in part.
+    pub completed_start: Option<PartialDate>,
+    /// The last day, likewise.
+    pub completed_end: Option<PartialDate>,
+    /// Id of the account that the missing part is from.
+    pub completed_from: Option<String>,
+    /// What is odd about it.
+    pub warning: Option<Warning>,
+    /// Id of the series (in `meetings`) of which it tells, where it tells of this meeting as one of
+    /// several that the record knows all.
+    pub series: Option<String>,
     /// Mediators as this report gives them.
     pub mediators: Vec<String>,
     /// Outlet.
     pub outlet: Option<String>,
+    /// Publication date of its report.
+    pub published: Option<PartialDate>,
     /// The rule that read it.
     pub rule: String,
 }
@@ -151,13 +164,24 @@ pub struct MeetingRow {
     pub start: Option<PartialDate>,
     /// The most precise end.
     pub end: Option<PartialDate>,
+    /// Id of the account from which the date of a vaguer account was completed.
+    pub completed_from: Option<String>,
     /// The status of the latest account in the meeting's life.
     pub status: MeetingStatus,
+    /// What is told of it, in time order: proposed, scheduled, held, postponed, cancelled.
+    pub life: Vec<MeetingStep>,
     /// Its number in a series.
     pub round: Option<u32>,
     /// How many meetings the words tell of, where they are not told apart.
     pub count: Option<u32>,
-    /// Each report's account, in order of publication.
+    /// Of a series told of together (`count`): ids of the meetings that it consists of, as far as the
+    /// record is sure of them.
+    pub members: Vec<String>,
+    /// Ids of the series that it is one of.
+    pub series: Vec<String>,
+    /// Ids of outcomes told of in the same sentence as the meeting.
+    pub came_of_it: Vec<String>,
+    /// Each report's account, in order of publication; then those that tell of it within a series.
     pub accounts: Vec<MeetingAccount>,
 }
 
