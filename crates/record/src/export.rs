@@ -19,6 +19,7 @@ struct ExportJson {
     statements: Vec<Value>,
     positions: Vec<Value>,
     outcomes: Vec<Value>,
+    promises: Vec<Value>,
     texts: Vec<Value>,
     utterances: Vec<Value>,
     discrepancies: Vec<Value>,
@@ -37,6 +38,7 @@ pub fn export_json(snapshot: &Snapshot, to: impl Write) -> Result<()> {
         statements: snapshot.statements.iter().map(|s| reports.statement(s)).collect(),
         positions: snapshot.positions.iter().map(|p| reports.position(p)).collect(),
         outcomes: snapshot.outcomes.iter().map(|o| reports.outcome(o)).collect(),
+        promises: snapshot.promises.iter().map(|p| json!(p)).collect(),
         texts: snapshot.texts.iter().map(|t| reports.text(t)).collect(),
         utterances: snapshot.utterances.iter().map(|u| reports.utterance(u)).collect(),
         discrepancies: snapshot.discrepancies.iter().map(|d| reports.discrepancy(d)).collect(),
@@ -87,8 +89,7 @@ impl<'s> Reports<'s> {
     }
 
     fn person(&self, p: &PersonRow) -> Value {
-        // No report says yet since when an office is held: unknown is null.
-        let role = |role: &String| json!({ "role": role, "since": null, "until": null });
+        let role = |r: &RoleRow| json!({ "role": r.role, "since": r.since, "until": r.until });
         let roles: Vec<Value> = p.roles.iter().map(role).collect();
         json!({ "id": p.id, "name": p.name, "names": p.names, "roles": roles, "party": p.party,
             "statements": p.statements, "mentions": self.mentions(&p.mentions) })
@@ -116,7 +117,7 @@ impl<'s> Reports<'s> {
         let part = |w: &Option<Words>| w.as_ref().map(|w| self.words(w));
         json!({ "id": s.id, "report": s.content.report, "path": self.path(&s.content.report),
             "source": part(&s.source), "cue": part(&s.cue), "content": self.words(&s.content),
-            "kind": s.kind, "speaker": s.speaker, "person": s.person, "role": s.role,
+            "kind": s.kind, "speaker": s.speaker, "person": s.person, "holder": s.holder, "role": s.role,
             "party": s.party, "via": s.via, "said": s.said, "within": s.within, "rule": s.rule })
     }
 
@@ -135,8 +136,8 @@ impl<'s> Reports<'s> {
     }
 
     fn text(&self, t: &TextRow) -> Value {
-        json!({ "id": t.id, "name": t.name, "kind": t.kind, "party": t.party,
-            "mentions": self.mentions(&t.mentions) })
+        json!({ "id": t.id, "name": t.name, "names": t.names, "kind": t.kind, "party": t.party,
+            "positions": t.positions, "mentions": self.mentions(&t.mentions) })
     }
 
     fn utterance(&self, u: &UtteranceRow) -> Value {

@@ -203,7 +203,9 @@ impl Row for PersonRow {
         shown("statements", "how many statements", |p, _| p.statements.to_string()),
         shown("reports", "how many reports name the person", |p, _| p.mentions.len().to_string()),
         shown("names", "every spelling met", |p, _| p.names.join("; ")),
-        shown("roles", "offices as reports word them", |p, _| one_line(&p.roles.join("; "))),
+        shown("roles", "offices as reports word them", |p, _| {
+            one_line(&each_once(p.roles.iter().map(|r| r.role.clone())))
+        }),
     ];
 
     fn words(&self) -> Vec<&Words> {

@@ -68,6 +68,9 @@ pub struct StatementRow {
     pub speaker: Option<String>,
     /// The record's person, where the speaker is a person with a name.
     pub person: Option<String>,
+    /// Where only an office is named (`the Tarlian foreign minister`): the person who held it when
+    /// this was said, if the record knows exactly one.
+    pub holder: Option<String>,
     /// Office.
     pub role: Option<String>,
     /// Party.
@@ -213,10 +216,14 @@ pub struct TextRow {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Formula, draft, plan, ...
+    /// Every name that reports give it.
+    pub names: Vec<String>,
+    /// Formula, draft, plan, ...; `body` for a working group, a commission and the like.
     pub kind: String,
     /// Who put it forward, where told.
     pub party: Option<String>,
+    /// Ids of positions in whose words it is named: who proposes, accepts, rejects, amends it.
+    pub positions: Vec<String>,
     /// Where it is named, in order of publication.
     pub mentions: Vec<Words>,
 }
@@ -231,13 +238,25 @@ pub struct PersonRow {
     /// Every spelling met.
     pub names: Vec<String>,
     /// Offices as reports word them, most frequent first.
-    pub roles: Vec<String>,
+    pub roles: Vec<RoleRow>,
     /// The side the person speaks for.
     pub party: Option<String>,
     /// How many statements.
     pub statements: u32,
     /// Where the person is named, at most one per report.
     pub mentions: Vec<Words>,
+}
+
+/// An office of a person, as reports word it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RoleRow {
+    /// The words.
+    pub role: String,
+    /// The first day on which a report of the record gives the person this office: not the day on
+    /// which it was taken, which no report need tell. Null where no such report has a date.
+    pub since: Option<PartialDate>,
+    /// The last such day. It may be held still.
+    pub until: Option<PartialDate>,
 }
 
 /// A party and who speaks for it.
@@ -290,6 +309,8 @@ pub struct Snapshot {
     pub meetings: Vec<MeetingRow>,
     /// Outcomes.
     pub outcomes: Vec<OutcomeRow>,
+    /// What was agreed, and what became of it, by the day it was first told.
+    pub promises: Vec<PromiseRow>,
     /// Named texts.
     pub texts: Vec<TextRow>,
     /// People.
