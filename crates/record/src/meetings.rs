@@ -219,20 +219,21 @@ impl<'a> Accounts<'a> {
         candidates: &Candidates<'a>,
     ) -> Option<usize> {
         let account = &self.accounts[i];
-        let found = candidates.by_words(self, i);
-        let mut fits = found.into_iter().filter(|c| self.fits(i, &clusters[*c]));
+        let fits = |c: &usize| self.fits(i, &clusters[*c]);
+        let mut all = candidates.by_words(self, i).into_iter().filter(fits);
+        let first = all.next()?;
+        if all.next().is_none() {
+            return Some(first);
+        }
         if account.place.is_none() && account.round.is_none() {
-            return only(fits);
+            return None;
         }
-        let found: Vec<usize> = fits.by_ref().collect();
-        let fresh = |c: &usize| {
-            let starts = clusters[*c].shapes.iter().map(|&s| self.accounts[s].dates());
-            starts.into_iter().any(|(start, end)| account.is_news_of(start, end))
+        let is_fresh = |c: &usize| {
+            let mut dates = clusters[*c].shapes.iter().map(|&s| self.accounts[s].dates());
+            dates.any(|(start, end)| account.is_news_of(start, end))
         };
-        match found.as_slice() {
-            [one] => Some(*one),
-            several => only(several.iter().copied().filter(fresh)),
-        }
+        let near = candidates.by_days(account, &account.news_days()).into_iter();
+        only(near.filter(is_fresh).filter(fits))
     }
 
     fn fits(&self, i: usize, cluster: &Cluster<'_>) -> bool {
@@ -257,11 +258,12 @@ impl<'a> Accounts<'a> {
     fn agree(&self, a: usize, b: usize, same_people: bool) -> bool {
         let (x, y) = (&self.accounts[a], &self.accounts[b]);
         let undated = x.start.is_none() || y.start.is_none();
-        x.dates_agree(y)
-            && rounds_agree(x.round, y.round)
+        // What costs least comes first.
+        rounds_agree(x.round, y.round)
+            && x.told_in_time(y)
+            && x.dates_agree(y)
             && self.places_agree(a, b, undated)
             && x.parties_agree(y, undated, same_people, self.places[a] == self.places[b])
-            && x.told_in_time(y)
     }
 
     /// Two places are one when one gives more of the same. The same round on the same day may be

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use travaux_model::{OutcomeStatus, PartialDate};
+use travaux_model::OutcomeStatus;
 
 use crate::identity::most_used;
 use crate::meetings::{days_between, first_day};
@@ -20,6 +21,8 @@ const WINDOW: i32 = 180;
 struct Promise<'o> {
     number: Option<u64>,
     told: Vec<&'o OutcomeRow>,
+    /// The first and last day on which it is told of.
+    days: Option<(Date, Date)>,
 }
 
 /// Groups outcomes of one kind, between the same parties, with numbers that go together, told
@@ -33,8 +36,12 @@ pub(crate) fn group(
     let mut kinds: BTreeMap<(&str, Vec<String>), Vec<&OutcomeRow>> = BTreeMap::new();
     for outcome in outcomes {
         let is_general = GENERAL.contains(&outcome.what.as_str());
-        if !is_general && outcome.status != OutcomeStatus::NotReached {
-            kinds.entry((&outcome.what, between.whom(outcome))).or_default().push(outcome);
+        if is_general || outcome.status == OutcomeStatus::NotReached {
+            continue;
+        }
+        // Outcomes between nobody knows whom are not known to be of one thing.
+        if let Some(parties) = between.whom(outcome) {
+            kinds.entry((&outcome.what, parties)).or_default().push(outcome);
         }
     }
     let mut rows: Vec<PromiseRow> = Vec::new();
@@ -57,8 +64,8 @@ fn promises<'o>(told: &[&'o OutcomeRow]) -> Vec<Promise<'o>> {
     for outcome in numbered {
         let same = |p: &Promise<'_>| p.number == number(outcome) && p.is_near(outcome);
         match found.iter_mut().rev().find(|p| same(p)) {
-            Some(promise) => promise.told.push(outcome),
-            None => found.push(Promise { number: number(outcome), told: vec![outcome] }),
+            Some(promise) => promise.add(outcome),
+            None => found.push(Promise::opened_by(outcome)),
         }
     }
     for outcome in vague {
@@ -79,23 +86,33 @@ fn put<'o>(found: &mut Vec<Promise<'o>>, outcome: &'o OutcomeRow, opens: bool) {
         several => several.iter().rev().find(equal).copied(),
     };
     match home {
-        Some(home) => found[home].told.push(outcome),
+        Some(home) => found[home].add(outcome),
         None if opens && near.is_empty() => {
-            found.push(Promise { number: None, told: vec![outcome] });
+            found.push(Promise::opened_by(outcome));
         }
         None => {}
     }
 }
 
-impl Promise<'_> {
+impl<'o> Promise<'o> {
+    fn opened_by(outcome: &'o OutcomeRow) -> Promise<'o> {
+        let mut promise = Promise { number: number(outcome), told: Vec::new(), days: None };
+        promise.add(outcome);
+        promise
+    }
+
+    fn add(&mut self, outcome: &'o OutcomeRow) {
+        self.told.push(outcome);
+        if let Some(day) = day(outcome) {
+            let (first, last) = self.days.unwrap_or((day, day));
+            self.days = Some((first.min(day), last.max(day)));
+        }
+    }
+
     /// Told soon after it was told of before; a report without a date may be of any day.
     fn is_near(&self, outcome: &OutcomeRow) -> bool {
-        let day = |o: &OutcomeRow| o.published.and_then(|d| first_day(d, false));
-        let Some(told) = day(outcome) else { return true };
-        let days: Vec<i32> =
-            self.told.iter().filter_map(|o| day(o)).map(|d| days_between(d, told)).collect();
-        let starts = days.iter().max().is_none_or(|first| *first >= 0);
-        days.is_empty() || starts && days.iter().any(|d| (-WINDOW..=WINDOW).contains(d))
+        let (Some(day), Some((first, last))) = (day(outcome), self.days) else { return true };
+        first <= day && days_between(last, day) <= WINDOW
     }
 
     /// No more than was agreed can be done of it.
@@ -109,6 +126,10 @@ impl Promise<'_> {
         };
         enough && self.is_near(outcome)
     }
+}
+
+fn day(outcome: &OutcomeRow) -> Option<Date> {
+    outcome.published.and_then(|d| first_day(d, false))
 }
 
 /// The first number of the words: `1,000 for 1,000` is 1000.
@@ -221,21 +242,18 @@ impl<'r> Between<'r> {
 
     /// Of the meeting it came of; else the two or more that its words name; else of the report's
     /// meetings, where all are between the same. Nobody where nothing tells.
-    fn whom(&self, outcome: &OutcomeRow) -> Vec<String> {
+    fn whom(&self, outcome: &OutcomeRow) -> Option<Vec<String>> {
         if let Some(sides) = self.of_outcome.get(outcome.id.as_str()) {
-            return sides.clone();
+            return Some(sides.clone());
         }
         let named = self.names.iter().filter(|name| is_named(&outcome.words.text, name));
         let mut named: Vec<String> = named.map(|name| name.to_string()).collect();
         if named.len() == 2 {
             named.sort();
-            return named;
+            return Some(named);
         }
         let report = self.of_report.get(outcome.words.report.as_str());
-        match report.and_then(|sides| sides.iter().next().filter(|_| sides.len() == 1)) {
-            Some(sides) => sides.clone(),
-            None => Vec::new(),
-        }
+        report.and_then(|sides| sides.iter().next().filter(|_| sides.len() == 1)).cloned()
     }
 }
 
@@ -259,15 +277,31 @@ mod tests {
             what: "prisoner-exchange".into(),
             status,
             number: (!number.is_empty()).then(|| number.to_string()),
-            words: Words { report: format!("r{n}"), text: "an exchange".into(), spans: vec![] },
+            words: Words {
+                report: format!("r{n}"),
+                text: "Tarlia and Vessia exchange".into(),
+                spans: vec![],
+            },
             outlet: None,
             published: published.parse().ok(),
             rule: "fixture".into(),
         }
     }
 
+    fn sides() -> Vec<PartyRow> {
+        let party = |name: &str| PartyRow {
+            name: name.into(),
+            statements: 0,
+            positions: 0,
+            meetings: 0,
+            speakers: Vec::new(),
+            people: Vec::new(),
+        };
+        vec![party("Vessia"), party("Tarlia")]
+    }
+
     fn lives(outcomes: &[OutcomeRow]) -> Vec<(Option<String>, Vec<PromiseStatus>)> {
-        let rows = group(outcomes, &[], &[]);
+        let rows = group(outcomes, &[], &sides());
         let life = |p: PromiseRow| (p.number, p.steps.iter().map(|s| s.status).collect());
         rows.into_iter().map(life).collect()
     }
@@ -287,7 +321,7 @@ mod tests {
         use PromiseStatus as P;
         let steps = vec![P::Agreed, P::Claimed, P::InPart, P::Done];
         assert_eq!(lives(&told), [(Some("120".to_string()), steps)]);
-        let row = &group(&told, &[], &[])[0];
+        let row = &group(&told, &[], &sides())[0];
         assert_eq!(row.status, P::Done);
         assert_eq!(row.steps[0].outcomes.len(), 3, "also where it is recalled later");
     }
@@ -321,7 +355,8 @@ mod tests {
                 })
                 .collect();
             let shuffled: Vec<OutcomeRow> = order.iter().map(|&i| all[i].clone()).collect();
-            prop_assert_eq!(group(&all, &[], &[]), group(&shuffled, &[], &[]));
+            prop_assert_eq!(group(&all, &[], &sides()), group(&shuffled, &[], &sides()));
+            prop_assert!(group(&all, &[], &[]).is_empty(), "between nobody knows whom");
         }
     }
 }

@@ -29,8 +29,11 @@ pub(crate) fn summary(accounts: &[&Account]) -> Option<Summary> {
     let key = format!("{}-m{}", first.report, first.number);
     let (start, end) = dates(accounts);
     let completed = complete(accounts, (start, end));
+    // A plan for a month is none for a day: only its year is completed.
     let whole = completed.iter().zip(accounts).map(|(c, a)| match c {
-        Some(completed) => Some(completed.start),
+        Some(completed) => {
+            a.start.map(|d| completed.start.year_part().map_or(d, |year| d.with_year(year)))
+        }
         None => a.start,
     });
     let life = life(accounts, &whole.collect::<Vec<_>>(), start);

@@ -55,6 +55,10 @@ pub enum Command {
     Search(Search),
     /// Show what an id stands for, in the words it was read from
     Show(Show),
+    /// A meeting: its accounts side by side, its life, what came of it
+    Meeting(Show),
+    /// A person: spellings, offices, statements, meetings
+    Person(Show),
     /// Write the brief: one page with everything, each item leading to its sentence
     Brief(Brief),
     /// Write the whole record as JSON or CSV

@@ -1,8 +1,14 @@
 //! One account, and how it agrees with another.
 
+use jiff::ToSpan;
 use travaux_model::{MeetingStatus, PartialDate};
 
 use super::{Account, Cluster, Dates, days_between, first_day, last_day};
+
+/// How many days after a meeting a report of it is news.
+const AFTER: i32 = 4;
+/// How many days before talks a report that they are to come means them.
+const BEFORE: i32 = 14;
 
 /// How well an account says when: the better, the earlier it finds its meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,10 +92,15 @@ impl Account {
         }
     }
 
+    /// Days of the months in which it may be news.
+    pub(super) fn news_days(&self) -> Vec<PartialDate> {
+        let Some(told) = self.published.and_then(PartialDate::civil) else { return Vec::new() };
+        let days = [-AFTER, 0, BEFORE].into_iter();
+        days.filter_map(|n| told.checked_add(n.days()).ok()).map(PartialDate::from).collect()
+    }
+
     /// True when the report comes soon after these days, or tells of talks that are to come soon.
     pub(super) fn is_news_of(&self, start: Option<PartialDate>, end: Option<PartialDate>) -> bool {
-        const AFTER: i32 = 4;
-        const BEFORE: i32 = 14;
         let day = |d: Option<PartialDate>| d.and_then(PartialDate::civil);
         let (Some(told), Some(start)) = (day(self.published), day(start)) else { return false };
         let end = day(end).unwrap_or(start);
@@ -149,9 +160,11 @@ impl Account {
         if self.parties == other.parties {
             return true;
         }
-        let meeting = without(&self.parties);
-        if !meeting.is_empty() && meeting == without(&other.parties) {
-            return true;
+        if !self.mediators.is_empty() || !other.mediators.is_empty() {
+            let meeting = without(&self.parties);
+            if !meeting.is_empty() && meeting == without(&other.parties) {
+                return true;
+            }
         }
         if undated {
             return false;

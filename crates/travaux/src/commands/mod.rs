@@ -5,6 +5,8 @@ mod brief;
 mod check;
 mod demo;
 mod export;
+mod meeting;
+mod person;
 mod progress;
 mod read;
 mod readers;
@@ -42,6 +44,8 @@ pub fn run(args: Args) -> Result<Done, Error> {
         Command::Texts(a) => ask::run::<TextRow>(&a, Record::texts, look),
         Command::Search(search) => search::run(&search, look),
         Command::Show(show) => show::run(&show, look),
+        Command::Meeting(show) => meeting::run(&show, look),
+        Command::Person(show) => person::run(&show, look),
         Command::Brief(brief) => brief::run(&brief),
         Command::Export(export) => export::run(&export),
         Command::Check(check) => check::run(&check),

@@ -130,7 +130,7 @@ impl Page<'_> {
         for column in R::COLUMNS {
             let value = (column.value)(row, &none);
             if column.name == "id" {
-                let _ = writeln!(out, "{}", self.bold(&format!("{kind} {value}")));
+                let _ = writeln!(out, "{}", self.look.bold(&format!("{kind} {value}")));
             } else if !value.is_empty() && !ELSEWHERE.contains(&column.name) {
                 let _ = writeln!(out, "  {:<11} {}", column.name, visible(&value));
             }
@@ -185,23 +185,19 @@ impl Page<'_> {
         let _ = writeln!(out, "\n{}", marked(&report.text, all, &marks, self.look).trim_end());
         Ok(())
     }
-
-    fn bold(&self, words: &str) -> String {
-        if self.look.color { format!("\u{1b}[1m{words}\u{1b}[0m") } else { words.to_string() }
-    }
 }
 
 fn of(words: &Words, role: Role) -> Vec<Mark> {
     words.spans.iter().map(|span| (*span, role)).collect()
 }
 
-fn part(out: &mut String, before: &str, value: Option<&str>) {
+pub(super) fn part(out: &mut String, before: &str, value: Option<&str>) {
     if let Some(value) = value {
         let _ = write!(out, "{before}{}", visible(value));
     }
 }
 
-fn date(date: Option<PartialDate>) -> Option<String> {
+pub(super) fn date(date: Option<PartialDate>) -> Option<String> {
     date.map(|d| d.to_string())
 }
 
