@@ -264,6 +264,10 @@ pub struct TextKind {
     pub example: String,
     /// The name that must be read from the example.
     pub gives: String,
+    /// Is it a body (`monitoring centre`) rather than a text? It lies on the table where the sentence
+    /// says that it is proposed or set up, and needs no capitals.
+    #[serde(default)]
+    pub body: bool,
 }
 
 /// A line that is not part of an article.

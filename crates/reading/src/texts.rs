@@ -4,6 +4,8 @@
 //! Formula`), by quoted words before such a noun, or by the party that put it forward (`the Orivan
 //! draft`).
 
+mod bodies;
+
 use travaux_language::names::PartyForm;
 use travaux_language::token::TokenKind;
 use travaux_model::{NamedText, Span};
@@ -62,24 +64,31 @@ pub fn texts(cx: &Context<'_>) -> Vec<NamedText> {
     out
 }
 
-/// A kind's words, most words first.
-fn kinds(cx: &Context<'_>) -> Vec<Vec<String>> {
-    let nouns = cx.rules.packs.text_kinds.iter().map(|k| k.noun.as_str());
-    let mut kinds: Vec<Vec<String>> =
-        nouns.map(|n| n.split(' ').map(str::to_string).collect()).collect();
-    kinds.sort_by_key(|k: &Vec<String>| std::cmp::Reverse(k.len()));
+/// A kind's words.
+struct KindWords {
+    words: Vec<String>,
+    body: bool,
+}
+
+/// The kinds, most words first.
+fn kinds(cx: &Context<'_>) -> Vec<KindWords> {
+    let words = |noun: &str| noun.split(' ').map(str::to_string).collect();
+    let rows = cx.rules.packs.text_kinds.iter();
+    let mut kinds: Vec<KindWords> =
+        rows.map(|k| KindWords { words: words(&k.noun), body: k.body }).collect();
+    kinds.sort_by_key(|k| std::cmp::Reverse(k.words.len()));
     kinds
 }
 
 /// The kind whose words stand at `at`. A hyphenated kind (`non-paper`) is three tokens.
 fn kind_at<'k>(
     cx: &Context<'_>,
-    kinds: &'k [Vec<String>],
+    kinds: &'k [KindWords],
     at: usize,
-) -> Option<(&'k Vec<String>, usize)> {
+) -> Option<(&'k KindWords, usize)> {
     kinds.iter().find_map(|kind| {
         let mut next = at;
-        for word in kind {
+        for word in &kind.words {
             for piece in word.split_inclusive('-') {
                 let (piece, hyphen) = piece.strip_suffix('-').map_or((piece, false), |p| (p, true));
                 let here = cx.doc.tokens.get(next)?.of(cx.doc.text).to_lowercase();
@@ -93,7 +102,11 @@ fn kind_at<'k>(
     })
 }
 
-fn named(cx: &Context<'_>, noun: usize, (kind, last): (&Vec<String>, usize)) -> Option<Found> {
+fn named(cx: &Context<'_>, noun: usize, (kind, last): (&KindWords, usize)) -> Option<Found> {
+    if kind.body {
+        return bodies::named(cx, noun, last);
+    }
+    let kind = &kind.words;
     let capital = cx.doc.tokens[noun].capital;
     let first = if capital {
         capitalised(cx, noun)
@@ -234,7 +247,8 @@ mod tests {
             let found = reader.with_context(&report(&row.example), texts);
             let names: Vec<&str> = found.iter().map(|t| t.name.as_str()).collect();
             assert_eq!(names, [row.gives.as_str()], "{}", row.example);
-            assert_eq!(found[0].kind, row.noun);
+            let kind = if row.body { bodies::KIND } else { &row.noun };
+            assert_eq!(found[0].kind, kind);
         }
     }
 
@@ -256,6 +270,30 @@ mod tests {
             Some("Oriva")
         );
         assert_eq!(read("Both sides cite the Merrow Framework.")[0].party, None);
+    }
+
+    #[test]
+    fn bodies_are_those_proposed_or_set_up() {
+        let body = |text: &str| {
+            let found = read(text).into_iter().next();
+            found.map(|t| (t.name, t.party))
+        };
+        let found = |name: &str, party: &str| Some((name.to_string(), Some(party.to_string())));
+        assert_eq!(
+            body("Vessia has proposed a joint monitoring centre in Selm."),
+            found("joint monitoring centre", "Vessia")
+        );
+        assert_eq!(
+            body("Nothing has come of the joint monitoring centre that Vessia proposed in April."),
+            found("joint monitoring centre", "Vessia")
+        );
+        assert_eq!(
+            body("Tarlia's proposed technical working groups have seen little progress."),
+            found("technical working groups", "Tarlia")
+        );
+        assert_eq!(body("The joint border commission met on Monday."), None);
+        assert_eq!(body("The commission was proposed in May."), None, "which commission?");
+        assert_eq!(body("The European Commission proposed new sanctions."), None);
     }
 
     #[test]

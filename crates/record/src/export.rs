@@ -19,6 +19,7 @@ struct ExportJson {
     statements: Vec<Value>,
     positions: Vec<Value>,
     outcomes: Vec<Value>,
+    promises: Vec<Value>,
     texts: Vec<Value>,
     utterances: Vec<Value>,
     supplies: Vec<Value>,
@@ -40,6 +41,7 @@ pub fn export_json(snapshot: &Snapshot, to: impl Write) -> Result<()> {
         statements: snapshot.statements.iter().map(|s| reports.statement(s)).collect(),
         positions: snapshot.positions.iter().map(|p| reports.position(p)).collect(),
         outcomes: snapshot.outcomes.iter().map(|o| reports.outcome(o)).collect(),
+        promises: snapshot.promises.iter().map(|p| json!(p)).collect(),
         texts: snapshot.texts.iter().map(|t| reports.text(t)).collect(),
         utterances: snapshot.utterances.iter().map(|u| reports.utterance(u)).collect(),
         supplies: snapshot.supplies.iter().map(|s| json!(s)).collect(),
@@ -93,8 +95,7 @@ impl<'s> Reports<'s> {
     }
 
     fn person(&self, p: &PersonRow) -> Value {
-        // No report says yet since when an office is held: unknown is null.
-        let role = |role: &String| json!({ "role": role, "since": null, "until": null });
+        let role = |r: &RoleRow| json!({ "role": r.role, "since": r.since, "until": r.until });
         let roles: Vec<Value> = p.roles.iter().map(role).collect();
         json!({ "id": p.id, "name": p.name, "names": p.names, "roles": roles, "party": p.party,
             "statements": p.statements, "mentions": self.mentions(&p.mentions) })
@@ -104,20 +105,25 @@ impl<'s> Reports<'s> {
         let account = |a: &MeetingAccount| {
             json!({ "id": a.id, "report": a.words.report, "path": self.path(&a.words.report),
                 "text": a.words.text, "spans": self.spans(&a.words.report, &a.words.spans),
-                "start": a.start, "end": a.end, "status": a.status, "place": a.place,
-                "mediators": a.mediators, "outlet": a.outlet, "rule": a.rule })
+                "start": a.start, "end": a.end, "completed_start": a.completed_start,
+                "completed_end": a.completed_end, "completed_from": a.completed_from,
+                "warning": a.warning, "series": a.series, "status": a.status, "place": a.place,
+                "mediators": a.mediators, "outlet": a.outlet, "published": a.published,
+                "rule": a.rule })
         };
         let accounts: Vec<Value> = m.accounts.iter().map(account).collect();
         json!({ "id": m.id, "parties": m.parties, "people": m.people, "place": m.place,
-            "start": m.start, "end": m.end, "status": m.status, "round": m.round,
-            "count": m.count, "accounts": accounts })
+            "start": m.start, "end": m.end, "completed_from": m.completed_from,
+            "status": m.status, "life": m.life, "round": m.round, "count": m.count,
+            "members": m.members, "series": m.series, "came_of_it": m.came_of_it,
+            "accounts": accounts })
     }
 
     fn statement(&self, s: &StatementRow) -> Value {
         let part = |w: &Option<Words>| w.as_ref().map(|w| self.words(w));
         json!({ "id": s.id, "report": s.content.report, "path": self.path(&s.content.report),
             "source": part(&s.source), "cue": part(&s.cue), "content": self.words(&s.content),
-            "kind": s.kind, "speaker": s.speaker, "person": s.person, "role": s.role,
+            "kind": s.kind, "speaker": s.speaker, "person": s.person, "holder": s.holder, "role": s.role,
             "party": s.party, "via": s.via, "said": s.said, "within": s.within, "rule": s.rule })
     }
 
@@ -136,8 +142,8 @@ impl<'s> Reports<'s> {
     }
 
     fn text(&self, t: &TextRow) -> Value {
-        json!({ "id": t.id, "name": t.name, "kind": t.kind, "party": t.party,
-            "mentions": self.mentions(&t.mentions) })
+        json!({ "id": t.id, "name": t.name, "names": t.names, "kind": t.kind, "party": t.party,
+            "positions": t.positions, "mentions": self.mentions(&t.mentions) })
     }
 
     fn utterance(&self, u: &UtteranceRow) -> Value {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fold::fold;
 use crate::names::{Fullness, Name};
@@ -46,8 +46,15 @@ struct Entry {
     role: BTreeSet<String>,
 }
 
+/// The namings put together so far, with what comparing asks of them.
+#[derive(Default)]
 struct Cluster {
     entries: Vec<Entry>,
+    /// Each distinct name once.
+    names: Vec<Name>,
+    letters: FxHashSet<String>,
+    roles: BTreeSet<String>,
+    party: Option<String>,
 }
 
 /// Puts the namings of each person together. The result does not depend on the order of `namings`.
@@ -58,22 +65,26 @@ pub(crate) fn merge(namings: &[Naming]) -> Vec<Identity> {
     let mut entries: Vec<Entry> = namings.iter().enumerate().filter_map(entry).collect();
     entries.sort_by(|a, b| rank(a, namings).cmp(&rank(b, namings)));
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut families: FxHashMap<u8, Vec<usize>> = FxHashMap::default();
+    let mut index: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for entry in entries {
-        let nearby = nearby(&entry, &families);
-        let home = match entry.name.fullness() {
+        let nearby = nearby(&entry, &index);
+        let found = match entry.name.fullness() {
             Fullness::Surname => home_of_surname(&entry, &clusters, &nearby),
             fullness => home_of_name(&entry, fullness, &clusters, &nearby),
         };
-        match home {
-            Some(home) => clusters[home].entries.push(entry),
-            None => {
-                for family in entry.families() {
-                    families.entry(family).or_default().push(clusters.len());
+        let home = found.unwrap_or(clusters.len());
+        if home == clusters.len() {
+            clusters.push(Cluster::default());
+        }
+        if !clusters[home].letters.contains(&entry.name.letters) {
+            for key in entry.keys() {
+                let homes = index.entry(key).or_default();
+                if homes.last() != Some(&home) {
+                    homes.push(home);
                 }
-                clusters.push(Cluster { entries: vec![entry] });
             }
         }
+        clusters[home].add(entry);
     }
     identities(&clusters, namings)
 }
@@ -97,14 +108,14 @@ fn rank<'n>(
     (entry.name.fullness(), entry.party.is_none(), reports, naming)
 }
 
-/// The clusters whose surname (or first name, for a single name) begins with a like consonant.
-fn nearby(entry: &Entry, families: &FxHashMap<u8, Vec<usize>>) -> Vec<usize> {
-    let found: BTreeSet<usize> = entry
-        .surname_families()
-        .iter()
-        .flat_map(|family| families.get(family).into_iter().flatten().copied())
-        .collect();
-    found.into_iter().collect()
+/// The people who have a name that may be spelt so.
+fn nearby(entry: &Entry, index: &FxHashMap<String, Vec<usize>>) -> Vec<usize> {
+    let keys = entry.surname_keys();
+    let mut found: Vec<usize> =
+        keys.iter().filter_map(|key| index.get(key)).flatten().copied().collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn home_of_name(
@@ -157,61 +168,79 @@ fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
 }
 
 impl Entry {
-    fn surname_families(&self) -> BTreeSet<u8> {
+    /// Where this name is looked for.
+    fn surname_keys(&self) -> BTreeSet<String> {
         let surnames = [Some(self.name.surname.as_str()), self.name.without_article()];
-        surnames.into_iter().flatten().map(sound::family).collect()
+        let mut keys: BTreeSet<String> =
+            surnames.into_iter().flatten().flat_map(sound::neighbourhood).collect();
+        // However it is parted into words.
+        keys.insert(format!("={}", self.name.letters));
+        keys
     }
 
     /// Where a name that is short for this one may be looked for.
-    fn families(&self) -> BTreeSet<u8> {
-        let mut families = self.surname_families();
+    fn keys(&self) -> BTreeSet<String> {
+        let mut keys = self.surname_keys();
         if let [only] = self.name.given.as_slice() {
-            families.insert(sound::family(only));
+            keys.extend(sound::neighbourhood(only));
         }
-        families
+        keys
     }
 }
 
 impl Cluster {
+    fn add(&mut self, entry: Entry) {
+        if self.letters.insert(entry.name.letters.clone()) {
+            self.names.push(entry.name.clone());
+        }
+        self.roles.extend(entry.role.iter().cloned());
+        if self.party.is_none() {
+            self.party.clone_from(&entry.party);
+        }
+        self.entries.push(entry);
+    }
+
     fn party(&self) -> Option<&String> {
-        self.entries.iter().find_map(|e| e.party.as_ref())
+        self.party.as_ref()
     }
 
     fn has_letters(&self, letters: &str) -> bool {
-        self.entries.iter().any(|e| e.name.letters == letters)
+        self.letters.contains(letters)
     }
 
     fn role_agrees(&self, entry: &Entry) -> bool {
-        let known: Vec<&Entry> = self.entries.iter().filter(|e| !e.role.is_empty()).collect();
-        entry.role.is_empty()
-            || known.is_empty()
-            || known.iter().any(|e| !e.role.is_disjoint(&entry.role))
+        entry.role.is_empty() || self.roles.is_empty() || self.shares_a_role(entry)
     }
 
     fn shares_a_role(&self, entry: &Entry) -> bool {
-        self.entries.iter().any(|e| !e.role.is_disjoint(&entry.role))
+        !self.roles.is_disjoint(&entry.role)
     }
 
     /// True when a full name or one with an initial can be this person's.
     fn takes(&self, entry: &Entry) -> bool {
-        let names = self.entries.iter().all(|e| e.name.agrees(&entry.name));
         let exact = self.has_letters(&entry.name.letters);
-        names
-            && match (self.party(), &entry.party) {
-                (Some(a), Some(b)) if a == b => true,
-                // The same letters and the same office under another side's name: one person.
-                (Some(_), Some(_)) => exact && self.shares_a_role(entry),
-                _ => exact || self.role_agrees(entry),
-            }
+        let may_be = match (self.party(), &entry.party) {
+            (Some(a), Some(b)) if a == b => true,
+            // The same letters and the same office under another side's name: one person.
+            (Some(_), Some(_)) => exact && self.shares_a_role(entry),
+            _ => exact || self.role_agrees(entry),
+        };
+        may_be && self.may_be_spelt(&entry.name)
+    }
+
+    /// As every spelling so far; where there are many, as most of them, and nearly as the rest.
+    fn may_be_spelt(&self, name: &Name) -> bool {
+        const MANY: usize = 4;
+        let alike = self.names.iter().filter(|n| n.agrees(name)).count();
+        alike == self.names.len()
+            || self.names.len() >= MANY
+                && 2 * alike > self.names.len()
+                && self.names.iter().all(|n| n.agrees_loosely(name))
     }
 
     fn is_meant_by(&self, surname: &Entry) -> bool {
-        self.entries.iter().any(|e| !e.name.given.is_empty())
-            && self
-                .entries
-                .iter()
-                .filter(|e| !e.name.given.is_empty())
-                .all(|e| surname.name.is_short_for(&e.name))
+        let mut full = self.names.iter().filter(|n| !n.given.is_empty()).peekable();
+        full.peek().is_some() && full.all(|n| surname.name.is_short_for(n))
     }
 }
 
@@ -354,6 +383,59 @@ mod tests {
         let other = naming("Marett Osck", "envoy", "Tarlia", 7);
         assert_eq!(id(std::slice::from_ref(&one)), id(&[one.clone(), other.clone()]));
         assert_eq!(id(std::slice::from_ref(&other)), id(&[other, one]));
+    }
+
+    #[test]
+    fn one_person_with_forty_spellings_is_one_person() {
+        let given = ["Aleksandr", "Alexander", "Alexandr", "Aleksander", "Aleksandar"];
+        let surnames = [
+            "Kharchenko",
+            "Harchenko",
+            "Kharcenko",
+            "Harcenko",
+            "Harchenco",
+            "Kharchenco",
+            "Kharchenkoh",
+            "Kharshenko",
+        ];
+        let spelt = given.iter().flat_map(|g| surnames.iter().map(move |s| format!("{g} {s}")));
+        let namings: Vec<Naming> = spelt.map(|name| naming(&name, "", "Tarlia", 1)).collect();
+        assert_eq!(namings.len(), 40);
+        let found = merge(&namings);
+        assert_eq!(found.len(), 1, "{:?}", found.iter().map(|p| &p.names).collect::<Vec<_>>());
+        assert_eq!(found[0].names.len(), 40);
+    }
+
+    /// Names of five syllables, none like another.
+    fn many(count: usize) -> Vec<Naming> {
+        let syllables = ["ba", "lo", "ri", "mu", "ne", "ka", "so", "ti", "pa", "du", "ge", "fo"];
+        let word = |mut n: usize, length: usize| -> String {
+            (0..length)
+                .map(|_| {
+                    let syllable = syllables[n % syllables.len()];
+                    n /= syllables.len();
+                    syllable
+                })
+                .collect()
+        };
+        (0..count)
+            .map(|n| naming(&format!("X{} X{}", word(n % 97, 2), word(n * 7, 5)), "", "Tarlia", 1))
+            .collect()
+    }
+
+    #[test]
+    fn a_list_of_attendees_stays_a_list() {
+        let found = merge(&many(500));
+        let most = found.iter().map(|p| p.names.len()).max();
+        assert!(found.len() > 400, "{}", found.len());
+        assert!(most <= Some(4), "{most:?}");
+    }
+
+    #[test]
+    fn twenty_thousand_people_take_a_moment() {
+        // Comparing each with each would take a quarter of an hour.
+        let found = merge(&many(20_000));
+        assert!(found.len() > 10_000, "{}", found.len());
     }
 
     fn any_naming() -> impl Strategy<Value = Naming> {

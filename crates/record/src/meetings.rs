@@ -1,15 +1,25 @@
 //! Which accounts tell of one meeting. A pure function of the set of accounts.
 
 mod account;
+mod candidates;
+mod complete;
+mod joins;
+mod life;
 mod plans;
+mod put_off;
+mod series;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use travaux_model::{MeetingStatus, PartialDate};
 
 use crate::fold::fold;
 use account::When;
+use candidates::Candidates;
+pub(crate) use complete::{Completed, complete, is_told_too_early};
+pub(crate) use life::{Step, life};
+pub(crate) use series::{Sketch, members};
 
 /// One report's account of a meeting, as far as comparing needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +48,8 @@ pub(crate) struct Account {
     pub round: Option<u32>,
     /// How many meetings it tells of together.
     pub count: Option<u32>,
+    /// Where its words begin and end in the report.
+    pub words: (u32, u32),
 }
 
 /// Accounts of one meeting.
@@ -48,7 +60,11 @@ struct Cluster<'a> {
     shapes: Vec<usize>,
     /// The dates that each report gives this meeting.
     dated_by: FxHashMap<&'a str, Dates>,
-    months: u16,
+    /// The earliest day on which a report tells of it as held.
+    held_by: Option<PartialDate>,
+    /// The latest day on which a report tells of it as to come.
+    planned_until: Option<PartialDate>,
+    people: FxHashSet<&'a str>,
     series: bool,
 }
 
@@ -65,23 +81,31 @@ pub(crate) fn merge(accounts: &[Account]) -> Vec<Vec<usize>> {
     });
     let places: Vec<Option<String>> =
         accounts.iter().map(|a| a.place.as_deref().map(fold)).collect();
-    let all = Accounts { accounts, places: &places, shapes: &shapes(accounts, &places) };
+    let mut of_report: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (i, account) in accounts.iter().enumerate() {
+        of_report.entry(&account.report).or_default().push(i);
+    }
+    let shapes = &shapes(accounts, &places);
+    let all = Accounts { accounts, places: &places, shapes, of_report };
     // Plans find their outcomes once all days are known, before vaguer accounts look for a place.
     let (days, vaguer): (Vec<usize>, Vec<usize>) =
         order.into_iter().partition(|&i| accounts[i].has_day() && !accounts[i].is_series());
-    let clusters = all.place(days, Vec::new());
-    let clusters = all.place(vaguer, plans::join(&all, clusters));
+    let clusters = put_off::join(&all, all.place(days, Vec::new()));
+    let clusters = joins::neighbours(&all, plans::join(&all, clusters));
+    let clusters = all.place(vaguer, clusters);
     clusters.into_iter().map(|c| in_order_of_publication(c.accounts, accounts)).collect()
 }
 
-/// Accounts that differ only in report, status and day of publication have one shape.
+/// Accounts that differ only in report, people, status and day of publication have one shape.
 fn shapes(accounts: &[Account], places: &[Option<String>]) -> Vec<usize> {
     let mut known = FxHashMap::default();
     let shape = |(a, place)| {
         let a: &Account = a;
         let next = known.len();
-        let about = (&a.parties, &a.mediators, &a.people, place, a.start, a.end, a.round);
-        *known.entry((about, a.count)).or_insert(next)
+        let about = (&a.parties, &a.mediators, place, a.start, a.end, a.round);
+        // What is told without a date is compared with the day it was told.
+        let told = (a.start.is_none()).then_some((a.published, a.status));
+        *known.entry((about, a.count, told)).or_insert(next)
     };
     accounts.iter().zip(places).map(shape).collect()
 }
@@ -98,61 +122,118 @@ struct Accounts<'a> {
     accounts: &'a [Account],
     places: &'a [Option<String>],
     shapes: &'a [usize],
+    /// The accounts of each report.
+    of_report: FxHashMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Cluster<'a> {
-    fn add(&mut self, i: usize, all: &Accounts<'a>) {
+    fn new(series: bool) -> Cluster<'a> {
+        Cluster {
+            accounts: Vec::new(),
+            shapes: Vec::new(),
+            dated_by: FxHashMap::default(),
+            held_by: None,
+            planned_until: None,
+            people: FxHashSet::default(),
+            series,
+        }
+    }
+
+    /// True when no account of this shape was in it.
+    fn add(&mut self, i: usize, all: &Accounts<'a>) -> bool {
         let account = &all.accounts[i];
         self.accounts.push(i);
-        let shared = self.months & account.months();
-        self.months = if shared == 0 { u16::MAX } else { shared };
-        if !self.shapes.iter().any(|&s| all.shapes[s] == all.shapes[i]) {
+        self.people.extend(account.people.iter().map(String::as_str));
+        let new = !self.shapes.iter().any(|&s| all.shapes[s] == all.shapes[i]);
+        if new {
             self.shapes.push(i);
         }
         if account.start.is_some() {
             self.dated_by.insert(&account.report, account.dates());
         }
+        if let Some(told) = account.published.filter(|d| d.day_part().is_some()) {
+            if account.status == MeetingStatus::Held {
+                self.held_by = Some(self.held_by.map_or(told, |d| d.min(told)));
+            } else if account.is_to_come() {
+                self.planned_until = self.planned_until.max(Some(told));
+            }
+        }
+        new
     }
 }
 
 impl<'a> Accounts<'a> {
     /// Puts each account to its meeting, or makes one for it.
     fn place(&self, order: Vec<usize>, mut clusters: Vec<Cluster<'a>>) -> Vec<Cluster<'a>> {
+        let mut candidates = Candidates::of(self, &clusters);
         for i in order {
-            let home = self.home(i, &clusters).unwrap_or(clusters.len());
+            let home = self.home(i, &clusters, &candidates).unwrap_or(clusters.len());
             if home == clusters.len() {
-                clusters.push(Cluster {
-                    accounts: Vec::new(),
-                    shapes: Vec::new(),
-                    dated_by: FxHashMap::default(),
-                    months: u16::MAX,
-                    series: self.accounts[i].is_series(),
-                });
+                clusters.push(Cluster::new(self.accounts[i].is_series()));
             }
-            clusters[home].add(i, self);
+            if clusters[home].add(i, self) {
+                candidates.add(self, i, home);
+            }
         }
         clusters
     }
 
     /// The meeting that this account tells of, among those found so far.
-    fn home(&self, i: usize, clusters: &[Cluster<'_>]) -> Option<usize> {
+    fn home(
+        &self,
+        i: usize,
+        clusters: &[Cluster<'_>],
+        candidates: &Candidates<'a>,
+    ) -> Option<usize> {
         let account = &self.accounts[i];
-        let months = account.months();
-        let found: Vec<usize> = (0..clusters.len())
-            .filter(|&c| clusters[c].months & months != 0)
-            .filter(|&c| self.fits(i, &clusters[c]))
-            .collect();
-        let same_dates = found.iter().copied().find(|&c| {
-            let same = |&o: &usize| self.accounts[o].dates() == account.dates();
-            clusters[c].shapes.iter().any(same)
-        });
+        let fits = |c: &usize| self.fits(i, &clusters[*c]);
+        if account.when() == When::Never {
+            return match account.is_series() {
+                true => candidates.by_words(self, i).into_iter().find(fits),
+                false => self.home_of_undated(i, clusters, candidates),
+            };
+        }
+        let found: Vec<usize> = candidates.by_words(self, i).into_iter().filter(fits).collect();
+        let dates = |c: &usize| clusters[*c].shapes.iter().map(|&s| self.accounts[s].dates());
+        let same_dates =
+            found.iter().copied().find(|c| dates(c).any(|dates| dates == account.dates()));
         match (account.when(), found.as_slice()) {
             (_, [only]) => Some(*only),
             // A day is enough to know a meeting by; anything less must leave no choice.
             (When::Day, [first, ..]) => same_dates.or(Some(*first)),
-            (When::Never, _) => None,
+            (When::DayOfNoYear, [_, ..]) => {
+                let told_now =
+                    |c: &usize| dates(c).any(|(start, _)| account.is_told_within_a_year(start));
+                only(found.iter().copied().filter(told_now)).or(same_dates)
+            }
             _ => same_dates,
         }
+    }
+
+    /// Without a date: the only meeting that fits the days around the report's own day in the place
+    /// that it tells; else the only one that fits at all.
+    fn home_of_undated(
+        &self,
+        i: usize,
+        clusters: &[Cluster<'_>],
+        candidates: &Candidates<'a>,
+    ) -> Option<usize> {
+        let account = &self.accounts[i];
+        let fits = |c: &usize| self.fits(i, &clusters[*c]);
+        let mut all = candidates.by_words(self, i).into_iter().filter(fits);
+        let first = all.next()?;
+        if all.next().is_none() {
+            return Some(first);
+        }
+        if account.place.is_none() && account.round.is_none() {
+            return None;
+        }
+        let is_fresh = |c: &usize| {
+            let mut dates = clusters[*c].shapes.iter().map(|&s| self.accounts[s].dates());
+            dates.any(|(start, end)| account.is_news_of(start, end))
+        };
+        let near = candidates.by_days(account, &account.news_days()).into_iter();
+        only(near.filter(is_fresh).filter(fits))
     }
 
     fn fits(&self, i: usize, cluster: &Cluster<'_>) -> bool {
@@ -167,17 +248,22 @@ impl<'a> Accounts<'a> {
         // Without any date, only the number of the round makes two accounts those of one meeting.
         let known_by_round = |&o: &usize| rounds_equal(account, &self.accounts[o]);
         let knowable = !cluster.dated_by.is_empty() || cluster.shapes.iter().any(known_by_round);
-        !two_dates && knowable && cluster.shapes.iter().all(|&other| self.agree(i, other))
+        let same_people = account.people.iter().any(|p| cluster.people.contains(p.as_str()));
+        !two_dates
+            && knowable
+            && account.is_still_so(cluster)
+            && cluster.shapes.iter().all(|&other| self.agree(i, other, same_people))
     }
 
-    fn agree(&self, a: usize, b: usize) -> bool {
+    fn agree(&self, a: usize, b: usize, same_people: bool) -> bool {
         let (x, y) = (&self.accounts[a], &self.accounts[b]);
         let undated = x.start.is_none() || y.start.is_none();
-        x.dates_agree(y)
-            && rounds_agree(x.round, y.round)
-            && self.places_agree(a, b, undated)
-            && x.parties_agree(y, undated, self.places[a] == self.places[b])
+        // What costs least comes first.
+        rounds_agree(x.round, y.round)
             && x.told_in_time(y)
+            && x.dates_agree(y)
+            && self.places_agree(a, b, undated)
+            && x.parties_agree(y, undated, same_people, self.places[a] == self.places[b])
     }
 
     /// Two places are one when one gives more of the same. The same round on the same day may be
@@ -193,6 +279,11 @@ impl<'a> Accounts<'a> {
         let same_round = rounds_equal(x, y) && x.parties == y.parties;
         (same_round && x.has_day() && y.has_day()) || places_agree(&self.places[a], &self.places[b])
     }
+}
+
+fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 fn rounds_equal(a: &Account, b: &Account) -> bool {
@@ -217,6 +308,11 @@ pub(crate) fn first_day(date: PartialDate, any_year: bool) -> Option<Date> {
     let year = if any_year { SOME_YEAR } else { date.year_part()? };
     let (month, day) = (date.month_part().unwrap_or(1), date.day_part().unwrap_or(1));
     Date::new(year, month as i8, day as i8).ok()
+}
+
+/// From the first day to the second; negative where it comes before.
+pub(crate) fn days_between(from: Date, to: Date) -> i32 {
+    to.since(from).map_or(i32::MAX, |span| span.get_days())
 }
 
 pub(crate) fn last_day(date: PartialDate, any_year: bool) -> Option<Date> {

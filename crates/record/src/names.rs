@@ -78,6 +78,15 @@ impl Name {
     /// The given names of one must be found, in their order, among those of the other: reports
     /// leave out fathers' names and add honorifics.
     pub fn agrees(&self, other: &Name) -> bool {
+        self.agrees_within(other, 0)
+    }
+
+    /// The same, with half a step more for each name: both are spellings of what lies between.
+    pub fn agrees_loosely(&self, other: &Name) -> bool {
+        self.agrees_within(other, 1)
+    }
+
+    fn agrees_within(&self, other: &Name, slack: u32) -> bool {
         if self.letters == other.letters {
             return true;
         }
@@ -87,20 +96,20 @@ impl Name {
         };
         let mut rest = more.iter();
         !fewer.is_empty()
-            && fewer.iter().all(|a| rest.any(|b| given_agree(a, b)))
-            && self.surname_agrees(other, self.given == other.given)
+            && fewer.iter().all(|a| rest.any(|b| given_agree(a, b, slack)))
+            && self.surname_agrees(other, self.given == other.given, slack)
     }
 
     /// True when this surname (or single name) is part of the other, full name.
     pub fn is_short_for(&self, full: &Name) -> bool {
         // Where the family name comes first, it is the first name that stands alone.
         let first = matches!(full.given.as_slice(), [only] if *only == self.surname);
-        let surname = self.surname_agrees(full, false) && self.child_of == full.child_of;
+        let surname = self.surname_agrees(full, false, 0) && self.child_of == full.child_of;
         self.given.is_empty() && (first || surname)
     }
 
-    fn surname_agrees(&self, other: &Name, same_given: bool) -> bool {
-        let agree = |a: &str, b: &str| surnames_agree(a, b, same_given);
+    fn surname_agrees(&self, other: &Name, same_given: bool, slack: u32) -> bool {
+        let agree = |a: &str, b: &str| surnames_agree(a, b, same_given, slack);
         agree(&self.surname, &other.surname)
             || (self.article && other.without_article().is_some_and(|o| agree(&self.surname, o)))
             || (other.article && self.without_article().is_some_and(|s| agree(s, &other.surname)))
@@ -113,7 +122,7 @@ impl Name {
     }
 }
 
-fn given_agree(a: &str, b: &str) -> bool {
+fn given_agree(a: &str, b: &str, slack: u32) -> bool {
     let (shorter, first) = (a.len().min(b.len()), (a.bytes().next(), b.bytes().next()));
     if shorter == 1 {
         return matches!(first, (Some(a), Some(b)) if sound::near(a, b));
@@ -123,17 +132,17 @@ fn given_agree(a: &str, b: &str) -> bool {
         4..=5 => 1,
         _ => 2,
     };
-    sound::distance(a, b, limit).is_some()
+    sound::distance(a, b, limit + slack).is_some()
 }
 
-fn surnames_agree(a: &str, b: &str, same_given: bool) -> bool {
+fn surnames_agree(a: &str, b: &str, same_given: bool, slack: u32) -> bool {
     let limit = match a.len().min(b.len()) {
         0..=2 => 0,
         3..=4 => 1,
         5..=6 => 1 + u32::from(same_given),
         _ => 2,
     };
-    sound::distance(a, b, limit).is_some()
+    sound::distance(a, b, limit + slack).is_some()
 }
 
 /// Words of a name, folded; hyphens and full stops part them, apostrophes do not.

@@ -4,6 +4,8 @@
 //! one, ...); two strings of sounds are then compared by an edit distance in half steps, where
 //! neighbouring sounds (`g` and `h`, `a` and `e`) and vowels inside a word cost half.
 
+use std::collections::BTreeSet;
+
 /// Letters that stand for one sound, longest first. Sounds without a letter of their own are
 /// capitals: `S` hushing, `J` voiced hushing, `C` ts, `H` kh.
 const SOUNDS: &[(&str, &str)] = &[
@@ -110,16 +112,49 @@ pub(crate) fn near(a: u8, b: u8) -> bool {
     a == b || NEAR.contains(&(a, b)) || NEAR.contains(&(b, a))
 }
 
-/// The first consonant's family: names that sound alike share it.
-pub(crate) fn family(key: &str) -> u8 {
-    let first = key.bytes().find(|b| !is_vowel(*b));
-    match first {
-        None => b'a',
-        Some(b'h' | b'H' | b'k' | b'g') => b'k',
-        Some(b's' | b'S' | b'C' | b'z' | b'J') => b's',
-        Some(b'f' | b'v' | b'b') => b'v',
-        Some(b'd' | b't') => b't',
-        Some(other) => other,
+/// Under what a name is looked up: two names whose distance is within 2 for their length (see
+/// `names`) share one of these. Its consonants by family, and, for a long name, without each of them.
+pub(crate) fn neighbourhood(key: &str) -> BTreeSet<String> {
+    const LONG: usize = 5;
+    let mut skeletons = vec![String::new()];
+    for sound in key.bytes() {
+        let families = families(sound);
+        skeletons = skeletons
+            .iter()
+            .flat_map(|s| families.iter().map(move |family| format!("{s}{family}")))
+            .take(MOST_SKELETONS)
+            .collect();
+    }
+    let mut found: BTreeSet<String> = skeletons.iter().cloned().collect();
+    if key.len() >= LONG {
+        for skeleton in &skeletons {
+            found.extend((0..skeleton.len()).map(|at| {
+                let (before, after) = (&skeleton[..at], &skeleton[at + 1..]);
+                format!("{before}{after}")
+            }));
+        }
+    }
+    found
+}
+
+const MOST_SKELETONS: usize = 64;
+
+/// What may stand for a sound in the skeleton: nothing for a vowel; each family of a sound that has
+/// neighbours in two.
+fn families(sound: u8) -> &'static [&'static str] {
+    match sound {
+        b'h' | b'H' | b'k' | b'g' => &["k"],
+        b's' | b'S' | b'z' => &["s"],
+        b'C' => &["s", "k"],
+        b'J' => &["s", "k", ""],
+        b'f' | b'v' | b'b' => &["v"],
+        b'd' | b't' => &["t"],
+        b'l' => &["l"],
+        b'm' => &["m"],
+        b'n' => &["n"],
+        b'p' => &["p"],
+        b'r' => &["r"],
+        _ => &[""],
     }
 }
 
@@ -212,7 +247,33 @@ mod tests {
         assert_eq!(distance(&key("reyle"), &key("osk"), 2), None);
     }
 
+    #[test]
+    fn names_that_sound_alike_are_looked_up_together() {
+        let share = |a: &str, b: &str| !neighbourhood(&key(a)).is_disjoint(&neighbourhood(&key(b)));
+        assert!(share("dravec", "dravets") && share("osk", "osck") && share("merrawi", "merawi"));
+        assert!(share("kharchenko", "harcenko"));
+        assert!(!share("dravec", "reyle") && !share("osk", "orm"));
+        assert!(neighbourhood(&"j".repeat(500)).len() <= 2 * MOST_SKELETONS);
+    }
+
     proptest! {
+        #[test]
+        fn names_within_the_distance_share_a_neighbourhood(
+            word in "[a-z]{3,9}", at in 0usize..9, change in "[a-z]{0,2}"
+        ) {
+            let at = at.min(word.len() - 1);
+            let other = format!("{}{change}{}", &word[..at], &word[at + 1..]);
+            let (a, b) = (key(&word), key(&other));
+            let limit = match a.len().min(b.len()) {
+                0..=2 => 0,
+                3..=4 => 1,
+                _ => 2,
+            };
+            if distance(&a, &b, limit).is_some() {
+                prop_assert!(!neighbourhood(&a).is_disjoint(&neighbourhood(&b)), "{a} {b}");
+            }
+        }
+
         #[test]
         fn distance_is_the_same_both_ways(a in "[a-z]{0,10}", b in "[a-z]{0,10}") {
             let (a, b) = (key(&a), key(&b));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::{MeetingStatus, PartialDate};
 
-use crate::meetings::Account;
+use crate::meetings::{Account, Completed, Step, complete, life};
 
 /// A meeting, by its accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,9 @@ pub(crate) struct Summary {
     pub status: MeetingStatus,
     pub round: Option<u32>,
     pub count: Option<u32>,
+    /// For each account its date, where others complete it.
+    pub completed: Vec<Option<Completed>>,
+    pub life: Vec<Step>,
 }
 
 /// Sums the accounts up; they come in order of publication and there is at least one.
@@ -25,6 +28,15 @@ pub(crate) fn summary(accounts: &[&Account]) -> Option<Summary> {
     let first = accounts.first()?;
     let key = format!("{}-m{}", first.report, first.number);
     let (start, end) = dates(accounts);
+    let completed = complete(accounts, (start, end));
+    // A plan for a month is none for a day: only its year is completed.
+    let whole = completed.iter().zip(accounts).map(|(c, a)| match c {
+        Some(completed) => {
+            a.start.map(|d| completed.start.year_part().map_or(d, |year| d.with_year(year)))
+        }
+        None => a.start,
+    });
+    let life = life(accounts, &whole.collect::<Vec<_>>(), start);
     let union = |of: fn(&Account) -> &Vec<String>| -> Vec<String> {
         let all: BTreeSet<&String> = accounts.iter().flat_map(|a| of(a)).collect();
         all.into_iter().cloned().collect()
@@ -36,47 +48,21 @@ pub(crate) fn summary(accounts: &[&Account]) -> Option<Summary> {
         place: most_said(accounts.iter().filter_map(|a| a.place.clone())),
         start,
         end,
-        status: status(accounts),
+        status: life.last().map_or(MeetingStatus::Held, |step| step.status),
         round: most_said(accounts.iter().filter_map(|a| a.round)),
         count: most_said(accounts.iter().map(|a| a.count)).flatten(),
+        completed,
+        life,
     })
-}
-
-/// The status of the latest account, except that a meeting told of as held is no longer to come.
-fn status(accounts: &[&Account]) -> MeetingStatus {
-    use MeetingStatus::{Held, Proposed, Scheduled};
-    let mut latest: Option<(Option<PartialDate>, MeetingStatus)> = None;
-    for account in accounts {
-        let to_come = matches!(account.status, Proposed | Scheduled);
-        let replaces = match latest {
-            None => true,
-            Some((_, Held)) if to_come => false,
-            Some((when, before)) if when == account.published => {
-                weight(account.status) > weight(before)
-            }
-            Some(_) => true,
-        };
-        if replaces {
-            latest = Some((account.published, account.status));
-        }
-    }
-    latest.map_or(Held, |(_, status)| status)
-}
-
-/// Which of two accounts of one day has the later news.
-fn weight(status: MeetingStatus) -> u8 {
-    match status {
-        MeetingStatus::Proposed => 0,
-        MeetingStatus::Scheduled => 1,
-        MeetingStatus::Postponed => 2,
-        MeetingStatus::Cancelled => 3,
-        MeetingStatus::Held => 4,
-    }
 }
 
 /// The most precise dates, those of accounts of a meeting held before those of a plan, as most
 /// accounts have them; with the year from another account where the best have none.
 fn dates(accounts: &[&Account]) -> (Option<PartialDate>, Option<PartialDate>) {
+    // Talks that were put off are remembered by the day that was set for them anew.
+    let stands = |a: &&&Account| a.status != MeetingStatus::Postponed && a.start.is_some();
+    let standing: Vec<&Account> = accounts.iter().filter(stands).copied().collect();
+    let accounts = if standing.is_empty() { accounts } else { &standing };
     let year = accounts.iter().filter_map(|a| a.start?.year_part()).min();
     let mut votes: BTreeMap<(PartialDate, PartialDate), (bool, u32)> = BTreeMap::new();
     for account in accounts {

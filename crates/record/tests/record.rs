@@ -37,7 +37,7 @@ fn press() -> Vec<(Report, Reading)> {
         Press {
             path: "wire.txt",
             outlet: "North Sea Wire",
-            published: "2025-06-04",
+            published: "2025-06-14",
             speaker: "Dravec",
             role: "minister",
             party: "Vessia",
@@ -288,6 +288,9 @@ fn the_export_counts_characters_and_leads_back() {
     assert_eq!(json["people"][0]["roles"][0]["role"], "deputy foreign minister");
     assert_eq!(json["meetings"][0]["accounts"][0]["path"], "courier.txt");
     assert_eq!(json["meetings"][0]["start"], "2025-05-16");
+    for later in ["utterances", "discrepancies", "reconciled", "shifts"] {
+        assert!(json[later].is_array());
+    }
 }
 
 #[test]

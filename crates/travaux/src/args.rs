@@ -63,6 +63,10 @@ pub enum Command {
     Show(Show),
     /// Show an utterance through all its reports: who has it from whom, worded how
     Lineage(Lineage),
+    /// A meeting: its accounts side by side, its life, what came of it
+    Meeting(Show),
+    /// A person: spellings, offices, statements, meetings
+    Person(Show),
     /// Write the brief: one page with everything, each item leading to its sentence
     Brief(Brief),
     /// Write the whole record as JSON or CSV

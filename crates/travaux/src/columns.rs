@@ -94,6 +94,9 @@ impl Row for StatementRow {
         csv("published", "the day the report was published", |s, _| date(s.published)),
         csv("within", "id of the statement it stands inside", |s, _| or_empty(&s.within)),
         csv("person", "id of the speaker in `people`", |s, _| or_empty(&s.person)),
+        csv("holder", "id of the person who held the office that is named alone", |s, _| {
+            or_empty(&s.holder)
+        }),
         csv("report", "id of the report", |s, _| s.content.report.clone()),
         csv("path", "path of the report", |s, from| from.path(&s.content)),
         csv("spans", "where the content stands, in characters", |s, from| from.spans(&s.content)),
@@ -149,6 +152,19 @@ impl Row for MeetingRow {
         csv("count", "how many meetings the words tell of, where not told apart", |m, _| {
             number(m.count)
         }),
+        csv("life", "what is told of it, in time order", |m, _| {
+            let steps = m.life.iter().map(|s| format!("{} {}", s.status, date(s.start)));
+            let steps: Vec<String> = steps.map(|s| s.trim_end().to_string()).collect();
+            steps.join("; ")
+        }),
+        csv("series", "ids of the series that it is one of", |m, _| m.series.join("; ")),
+        csv("members", "of a series: ids of its meetings", |m, _| m.members.join("; ")),
+        csv("came-of-it", "ids of outcomes told in the same sentence", |m, _| {
+            m.came_of_it.join("; ")
+        }),
+        shown("warnings", "what is odd about an account", |m, _| {
+            each_once(m.accounts.iter().filter_map(|a| Some(a.warning?.words().to_string())))
+        }),
         shown("accounts", "how many reports' accounts tell of it", |m, _| {
             m.accounts.len().to_string()
         }),
@@ -203,7 +219,9 @@ impl Row for PersonRow {
         shown("statements", "how many statements", |p, _| p.statements.to_string()),
         shown("reports", "how many reports name the person", |p, _| p.mentions.len().to_string()),
         shown("names", "every spelling met", |p, _| p.names.join("; ")),
-        shown("roles", "offices as reports word them", |p, _| one_line(&p.roles.join("; "))),
+        shown("roles", "offices as reports word them", |p, _| {
+            one_line(&each_once(p.roles.iter().map(|r| r.role.clone())))
+        }),
     ];
 
     fn words(&self) -> Vec<&Words> {
@@ -256,8 +274,12 @@ impl Row for TextRow {
     const COLUMNS: &'static [Column<Self>] = &[
         shown("id", "lasting id", |t, _| t.id.clone()),
         shown("name", "its name, as reports give it", |t, _| one_line(&t.name)),
-        shown("kind", "formula, draft, plan, …", |t, _| t.kind.clone()),
+        csv("names", "every name that reports give it", |t, _| one_line(&t.names.join("; "))),
+        shown("kind", "formula, draft, plan, …; body", |t, _| t.kind.clone()),
         shown("party", "who put it forward", |t, _| or_empty(&t.party)),
+        csv("positions", "ids of positions in whose words it is named", |t, _| {
+            t.positions.join("; ")
+        }),
         shown("reports", "how many reports name it", |t, _| t.mentions.len().to_string()),
         csv("paths", "their paths", |t, from| each_once(t.mentions.iter().map(|w| from.path(w)))),
     ];

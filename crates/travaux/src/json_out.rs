@@ -28,6 +28,11 @@ impl Sources {
         Ok(Sources { reports })
     }
 
+    /// Adds those of other rows.
+    pub fn extend(&mut self, more: Sources) {
+        self.reports.extend(more.reports);
+    }
+
     /// The path of the report that has the words.
     pub fn path(&self, words: &Words) -> String {
         self.reports.get(&words.report).map(|r| r.path.clone()).unwrap_or_default()

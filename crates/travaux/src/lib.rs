@@ -48,9 +48,9 @@ pub use travaux_reading::{
 };
 pub use travaux_record::{
     Added, DiscrepancyRow, Error as RecordError, Filter, Found, FoundRow, How, IssueRow, IssueView,
-    Lineage, MeetingAccount, MeetingRow, Negotiations, OutcomeRow, PartyRow, PersonRow, Piece,
-    PositionRow, ReconciledRow, Record, ReportRow, SearchHit, ShiftEnd, ShiftRow, Snapshot,
-    StandingRow, StatementRow, Stats, SupplyRow, TextRow, UtteranceAccount, UtteranceRow, ValueRow,
-    Words, differences, export_json,
+    Lineage, MeetingAccount, MeetingRow, MeetingStep, Negotiations, OutcomeRow, PartyRow,
+    PersonRow, Piece, PositionRow, ReconciledRow, Record, ReportRow, SearchHit, ShiftEnd, ShiftRow,
+    Snapshot, StandingRow, StatementRow, Stats, SupplyRow, TextRow, UtteranceAccount, UtteranceRow,
+    ValueRow, Words, differences, export_json,
 };
 pub use travaux_views::{BriefOptions, brief_html, brief_markdown};

@@ -67,6 +67,11 @@ impl Look {
         };
         Look { terminal, color }
     }
+
+    /// The words, bold where there are colours.
+    pub fn bold(self, words: &str) -> String {
+        if self.color { format!("\u{1b}[1m{words}\u{1b}[0m") } else { words.to_string() }
+    }
 }
 
 /// The words with control characters made visible: a report must not steer the terminal.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use travaux_model::Span;
-use travaux_record::Snapshot;
+use travaux_record::{RoleRow, Snapshot};
 use travaux_views::{BriefOptions, brief_html, brief_markdown};
 
 fn options() -> BriefOptions {
@@ -155,7 +155,7 @@ fn nothing_of_a_record_becomes_markup() {
     snapshot.outcomes[0].number = Some(evil.into());
     snapshot.texts[0].name = evil.into();
     snapshot.people[0].name = evil.into();
-    snapshot.people[0].roles = vec![evil.into()];
+    snapshot.people[0].roles = vec![RoleRow { role: evil.into(), since: None, until: None }];
     snapshot.parties[0].name = evil.into();
     let options = BriefOptions {
         title: evil.into(),

@@ -1,8 +1,14 @@
 //! One account, and how it agrees with another.
 
+use jiff::ToSpan;
 use travaux_model::{MeetingStatus, PartialDate};
 
-use super::{Account, Dates, first_day, last_day};
+use super::{Account, Cluster, Dates, days_between, first_day, last_day};
+
+/// How many days after a meeting a report of it is news.
+const AFTER: i32 = 4;
+/// How many days before talks a report that they are to come means them.
+const BEFORE: i32 = 14;
 
 /// How well an account says when: the better, the earlier it finds its meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +46,7 @@ impl Account {
     }
 
     /// Several meetings told of together, without one day to know them by.
-    pub(super) fn is_series(&self) -> bool {
+    pub(crate) fn is_series(&self) -> bool {
         let one_day = self.has_day() && self.dates() == (self.start, self.start);
         self.count.is_some_and(|n| n > 1) && !one_day
     }
@@ -55,17 +61,69 @@ impl Account {
                 == (&other.parties, &other.place, other.status)
     }
 
-    /// One bit for each month it can have been in: meetings that share none are never compared.
-    pub(super) fn months(&self) -> u16 {
-        let (Some(start), end) = self.dates() else { return u16::MAX };
+    /// The months it can have been in, with the year where it is told; none where no month can be
+    /// told.
+    pub(super) fn months(&self) -> Vec<(Option<i16>, u8)> {
+        const MOST: usize = 36;
+        let (Some(start), end) = self.dates() else { return Vec::new() };
         let end = end.unwrap_or(start);
-        let (Some(first), Some(last)) = (start.month_part(), end.month_part()) else {
-            return u16::MAX;
-        };
-        if start.year_part() != end.year_part() {
-            return u16::MAX;
+        let (mut year, mut month) = (start.year_part(), start.month_part().unwrap_or(1));
+        let last = (end.year_part(), end.month_part().unwrap_or(12));
+        let mut months = vec![(year, month)];
+        while (year, month) != last && months.len() < MOST {
+            (year, month) = match month {
+                12 => (year.map(|y| y + 1), 1),
+                _ => (year, month + 1),
+            };
+            months.push((year, month));
         }
-        (first..=last.max(first)).fold(0, |bits, month| bits | 1 << month)
+        months
+    }
+
+    /// A day without a year is told of the last such day, or of the next one.
+    pub(super) fn is_told_within_a_year(&self, start: Option<PartialDate>) -> bool {
+        let told = self.published.and_then(PartialDate::civil);
+        let start = start.and_then(|d| first_day(d, false));
+        let (Some(told), Some(start)) = (told, start) else { return false };
+        let days = days_between(start, told);
+        match self.is_to_come() {
+            true => (-366..=0).contains(&days),
+            false => (0..366).contains(&days),
+        }
+    }
+
+    /// Days of the months in which it may be news.
+    pub(super) fn news_days(&self) -> Vec<PartialDate> {
+        let Some(told) = self.published.and_then(PartialDate::civil) else { return Vec::new() };
+        let days = [-AFTER, 0, BEFORE].into_iter();
+        days.filter_map(|n| told.checked_add(n.days()).ok()).map(PartialDate::from).collect()
+    }
+
+    /// True when the report comes soon after these days, or tells of talks that are to come soon.
+    pub(super) fn is_news_of(&self, start: Option<PartialDate>, end: Option<PartialDate>) -> bool {
+        let day = |d: Option<PartialDate>| d.and_then(PartialDate::civil);
+        let (Some(told), Some(start)) = (day(self.published), day(start)) else { return false };
+        let end = day(end).unwrap_or(start);
+        match self.status {
+            MeetingStatus::Held => start <= told && days_between(end, told) <= AFTER,
+            _ => start >= told && days_between(told, start) <= BEFORE,
+        }
+    }
+
+    /// A meeting already told of as held is no longer to come. A day tells which meeting is meant,
+    /// whatever is said of it.
+    pub(super) fn is_still_so(&self, meeting: &Cluster<'_>) -> bool {
+        let Some(told) = self.published.filter(|d| d.day_part().is_some() && !self.has_day())
+        else {
+            return true;
+        };
+        match self.status {
+            MeetingStatus::Held => meeting.planned_until.is_none_or(|planned| planned <= told),
+            MeetingStatus::Scheduled | MeetingStatus::Proposed => {
+                meeting.held_by.is_none_or(|held| told < held)
+            }
+            _ => true,
+        }
     }
 
     pub(super) fn dates_agree(&self, other: &Account) -> bool {
@@ -88,13 +146,25 @@ impl Account {
     }
 
     /// Equal, when those who mediate are left aside; or one names fewer and something else agrees.
-    pub(super) fn parties_agree(&self, other: &Account, undated: bool, same_place: bool) -> bool {
+    pub(super) fn parties_agree(
+        &self,
+        other: &Account,
+        undated: bool,
+        same_people: bool,
+        same_place: bool,
+    ) -> bool {
         let mediates = |p: &String| self.mediators.contains(p) || other.mediators.contains(p);
         let without = |parties: &[String]| -> Vec<String> {
             parties.iter().filter(|p| !mediates(p)).cloned().collect()
         };
-        if self.parties == other.parties || without(&self.parties) == without(&other.parties) {
+        if self.parties == other.parties {
             return true;
+        }
+        if !self.mediators.is_empty() || !other.mediators.is_empty() {
+            let meeting = without(&self.parties);
+            if !meeting.is_empty() && meeting == without(&other.parties) {
+                return true;
+            }
         }
         if undated {
             return false;
@@ -103,7 +173,6 @@ impl Account {
         let fewer =
             part_of(&self.parties, &other.parties) || part_of(&other.parties, &self.parties);
         let same_round = self.round.is_some() && self.round == other.round;
-        let same_people = self.people.iter().any(|p| other.people.contains(p));
         let same_place = same_place && self.place.is_some();
         fewer && (same_round || same_people || same_place)
     }

@@ -1,8 +1,12 @@
 //! A plan and its outcome: talks set for one day and held a day or two later are one meeting.
 
-use travaux_model::MeetingStatus;
+use jiff::ToSpan;
+use travaux_model::{MeetingStatus, PartialDate};
 
-use super::{Accounts, Cluster, first_day, last_day, places_agree, rounds_agree, rounds_equal};
+use super::candidates::Candidates;
+use super::{
+    Accounts, Cluster, first_day, last_day, only, places_agree, rounds_agree, rounds_equal,
+};
 
 /// How many days talks may slip and still be the talks that were planned.
 const SLIP: i32 = 2;
@@ -12,18 +16,40 @@ const SLIP: i32 = 2;
 pub(super) fn join<'a>(all: &Accounts<'a>, clusters: Vec<Cluster<'a>>) -> Vec<Cluster<'a>> {
     let (plans, mut meetings): (Vec<_>, Vec<_>) =
         clusters.into_iter().partition(|c| all.is_plan(c));
+    let mut candidates = Candidates::of(all, &meetings);
     for plan in plans {
-        let fits: Vec<usize> =
-            (0..meetings.len()).filter(|&m| all.is_plan_of(&plan, &meetings[m])).collect();
-        match fits.as_slice() {
-            [only] => plan.accounts.iter().for_each(|&i| meetings[*only].add(i, all)),
-            _ => meetings.push(plan),
+        let near = all.near(&plan, &candidates).into_iter();
+        match only(near.filter(|&m| all.is_plan_of(&plan, &meetings[m]))) {
+            Some(home) => {
+                for &i in &plan.accounts {
+                    if meetings[home].add(i, all) {
+                        candidates.add(all, i, home);
+                    }
+                }
+            }
+            None => {
+                plan.shapes.iter().for_each(|&i| candidates.add(all, i, meetings.len()));
+                meetings.push(plan);
+            }
         }
     }
     meetings
 }
 
-impl Accounts<'_> {
+impl<'a> Accounts<'a> {
+    /// Meetings of the plan's parties in the months around its days.
+    fn near(&self, plan: &Cluster<'_>, candidates: &Candidates<'a>) -> Vec<usize> {
+        let mut found = Vec::new();
+        for &p in &plan.shapes {
+            let account = &self.accounts[p];
+            let Some(planned) = account.dates().1 else { continue };
+            found.extend(candidates.by_days(account, &around(planned)));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// Every account tells of talks to come.
     fn is_plan(&self, cluster: &Cluster<'_>) -> bool {
         cluster.accounts.iter().all(|&i| self.accounts[i].is_to_come())
@@ -45,7 +71,7 @@ impl Accounts<'_> {
             true => places_agree(here, there),
             false => here.is_some() && here == there,
         };
-        place && p.parties_agree(o, true, true) && rounds_agree(p.round, o.round)
+        place && p.parties_agree(o, true, false, true) && rounds_agree(p.round, o.round)
     }
 
     fn is_near(&self, plan: usize, other: usize) -> bool {
@@ -60,4 +86,17 @@ impl Accounts<'_> {
         let same_round = rounds_equal(p, o) && (-SLIP..=SLIP).contains(&slip);
         same_round || (o.status == MeetingStatus::Held && (1..=SLIP).contains(&slip))
     }
+}
+
+/// The day and those to which its talks may slip; of a month of no year only the months count.
+fn around(day: PartialDate) -> Vec<PartialDate> {
+    let no_year = day.year_part().is_none();
+    let near = |n: i32| {
+        let moved = PartialDate::from(first_day(day, no_year)?.checked_add(n.days()).ok()?);
+        match no_year {
+            true => PartialDate::new(None, moved.month_part(), moved.day_part()),
+            false => Some(moved),
+        }
+    };
+    [-SLIP, 0, SLIP].into_iter().filter_map(near).collect()
 }

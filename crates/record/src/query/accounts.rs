@@ -1,26 +1,29 @@
 //! Meetings, each with every report's account of it.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, Row};
-use travaux_model::PartialDate;
+use travaux_model::MeetingStatus;
 
 use super::by_date;
 use super::filter::Wanted;
-use super::outcomes::{overlap, words_of};
+use super::outcomes::{outcomes_of, overlap, words_of};
 use super::people::People;
 use super::walk::{Held, current, row_id};
 use crate::codec;
-use crate::meetings::{Account, merge};
-use crate::rows::{MeetingAccount, MeetingRow, Words};
-use crate::summary::summary;
+use crate::meetings::{Account, Sketch, is_told_too_early, members, merge};
+use crate::rows::{MeetingAccount, MeetingRow, MeetingStep, OutcomeRow, Warning, Words};
+use crate::summary::{Summary, summary};
 
 type Sql<T> = rusqlite::Result<T>;
 
-/// An account, for comparing and for showing.
-struct Told {
-    account: Account,
+/// An account, for showing.
+struct Shown {
     row: MeetingAccount,
     /// Stands in wanted words (asked for only with an issue or act).
     said: bool,
+    /// Ids of the outcomes told in the same sentence.
+    came_of_it: Vec<String>,
 }
 
 pub(crate) fn all(conn: &Connection, people: &People, wanted: &Wanted) -> Sql<Vec<MeetingRow>> {
@@ -33,31 +36,26 @@ pub(crate) fn all(conn: &Connection, people: &People, wanted: &Wanted) -> Sql<Ve
         told.extend(accounts_of(conn, people, report, &said)?);
         Ok(())
     })?;
-    let (accounts, shown): (Vec<Account>, Vec<(MeetingAccount, bool)>) =
-        told.into_iter().map(|t| (t.account, (t.row, t.said))).unzip();
-    let mut found: Vec<MeetingRow> = merge(&accounts)
+    let (accounts, shown): (Vec<Account>, Vec<Shown>) = told.into_iter().unzip();
+    let mut found: Vec<(MeetingRow, Sketch)> = merge(&accounts)
         .into_iter()
-        .filter(|group| !wanted.asks_what() || group.iter().any(|&i| shown[i].1))
-        .filter_map(|group| {
-            let meeting = meeting(&group, &accounts, &shown)?;
-            let told = group.iter().map(|&i| accounts[i].published);
-            is_wanted(&meeting, told, wanted).then_some(meeting)
-        })
+        .filter_map(|group| meeting(&group, &accounts, &shown))
         .collect();
-    found.sort_by(|a, b| (by_date(a.start), &a.id).cmp(&(by_date(b.start), &b.id)));
-    Ok(found)
+    found.sort_by(|(a, _), (b, _)| (by_date(a.start), &a.id).cmp(&(by_date(b.start), &b.id)));
+    let (mut rows, sketches): (Vec<MeetingRow>, Vec<Sketch>) = found.into_iter().unzip();
+    link(&mut rows, &sketches);
+    let said: BTreeSet<&str> = shown.iter().filter(|s| s.said).map(|s| s.row.id.as_str()).collect();
+    let is_said = |m: &MeetingRow| m.accounts.iter().any(|a| said.contains(a.id.as_str()));
+    rows.retain(|m| (!wanted.asks_what() || is_said(m)) && is_wanted(m, wanted));
+    Ok(rows)
 }
 
-fn is_wanted(
-    meeting: &MeetingRow,
-    mut told: impl Iterator<Item = Option<PartialDate>>,
-    wanted: &Wanted,
-) -> bool {
+fn is_wanted(meeting: &MeetingRow, wanted: &Wanted) -> bool {
     let party = wanted.party.is_none() || meeting.parties.iter().any(|p| wanted.party(Some(p)));
     let dated = match meeting.start {
         Some(start) => wanted.date(Some(start)) || wanted.date(meeting.end),
         // Without a date of its own a meeting is placed by the reports that tell of it.
-        None => told.any(|published| wanted.date(published)),
+        None => meeting.accounts.iter().any(|a| wanted.date(a.published)),
     };
     party
         && dated
@@ -65,25 +63,87 @@ fn is_wanted(
         && meeting.accounts.iter().any(|a| wanted.outlet(a.outlet.as_deref()))
 }
 
-fn meeting(
-    group: &[usize],
-    accounts: &[Account],
-    shown: &[(MeetingAccount, bool)],
-) -> Option<MeetingRow> {
+fn meeting(group: &[usize], accounts: &[Account], shown: &[Shown]) -> Option<(MeetingRow, Sketch)> {
     let of: Vec<&Account> = group.iter().map(|&i| &accounts[i]).collect();
     let sum = summary(&of)?;
-    Some(MeetingRow {
+    let sketch = sketch(&of, &sum);
+    let id = |i: usize| shown[group[i]].row.id.clone();
+    let mut came_of_it: Vec<String> =
+        group.iter().flat_map(|&i| shown[i].came_of_it.clone()).collect();
+    came_of_it.sort();
+    came_of_it.dedup();
+    let account = |(n, &i): (usize, &usize)| {
+        let mut row = shown[i].row.clone();
+        if let Some(completed) = &sum.completed[n] {
+            row.completed_start = Some(completed.start);
+            row.completed_end = completed.end;
+            row.completed_from = Some(id(completed.from));
+        }
+        let start = row.completed_start.or(row.start).or(sum.start);
+        row.warning = is_told_too_early(of[n], start).then_some(Warning::PublishedBeforeHeld);
+        row
+    };
+    let rows: Vec<MeetingAccount> = group.iter().enumerate().map(account).collect();
+    let step = |step: &crate::meetings::Step| MeetingStep {
+        status: step.status,
+        start: step.start,
+        told: step.told,
+        accounts: step.accounts.iter().map(|&i| id(i)).collect(),
+    };
+    let row = MeetingRow {
         id: sum.id,
         parties: sum.parties,
         people: sum.people,
         place: sum.place,
         start: sum.start,
         end: sum.end,
+        completed_from: rows.iter().find_map(|a| a.completed_from.clone()),
         status: sum.status,
+        life: sum.life.iter().map(step).collect(),
         round: sum.round,
         count: sum.count,
-        accounts: group.iter().map(|&i| shown[i].0.clone()).collect(),
-    })
+        members: Vec::new(),
+        series: Vec::new(),
+        came_of_it,
+        accounts: rows,
+    };
+    Some((row, sketch))
+}
+
+fn sketch(accounts: &[&Account], sum: &Summary) -> Sketch {
+    let mediates = |p: &&String| accounts.iter().any(|a| a.mediators.contains(p));
+    let without: Vec<String> = sum.parties.iter().filter(|p| !mediates(p)).cloned().collect();
+    Sketch {
+        parties: if without.is_empty() { sum.parties.clone() } else { without },
+        place: sum.place.clone(),
+        start: sum.start,
+        end: sum.end,
+        status: sum.status,
+        round: sum.round,
+        count: sum.count.filter(|_| accounts.iter().all(|a| a.is_series())),
+        told: accounts.iter().filter_map(|a| a.published).max(),
+    }
+}
+
+/// Links each series with its members. Where the record knows them all, what is told of the series
+/// is an account of each.
+fn link(rows: &mut [MeetingRow], sketches: &[Sketch]) {
+    for (series, members) in members(sketches) {
+        let id = rows[series].id.clone();
+        let told = rows[series].accounts.clone();
+        for &member in &members.of {
+            let row = &mut rows[member];
+            row.series.push(id.clone());
+            for account in told.iter().filter(|_| members.whole) {
+                let here = |a: &MeetingAccount| a.words.report == account.words.report;
+                if !row.accounts.iter().any(here) {
+                    row.accounts
+                        .push(MeetingAccount { series: Some(id.clone()), ..account.clone() });
+                }
+            }
+        }
+        rows[series].members = members.of.iter().map(|&m| rows[m].id.clone()).collect();
+    }
 }
 
 fn accounts_of(
@@ -91,17 +151,57 @@ fn accounts_of(
     people: &People,
     report: &Held,
     said: &[Words],
-) -> Sql<Vec<Told>> {
-    conn.prepare_cached("SELECT * FROM accounts WHERE report = ?1 ORDER BY number")?
+) -> Sql<Vec<(Account, Shown)>> {
+    let mut told: Vec<(Account, Shown)> = conn
+        .prepare_cached("SELECT * FROM accounts WHERE report = ?1 ORDER BY number")?
         .query_map([report.key], |row| told(row, people, report, said))?
-        .collect()
+        .collect::<Sql<_>>()?;
+    if told.iter().any(|(a, _)| a.status == MeetingStatus::Held) {
+        add_outcomes(conn, report, &mut told)?;
+    }
+    Ok(told)
 }
 
-fn told(row: &Row<'_>, people: &People, report: &Held, said: &[Words]) -> Sql<Told> {
+/// Notes with each meeting held what the same sentence says came of it, where that sentence tells of
+/// no other meeting.
+fn add_outcomes(conn: &Connection, report: &Held, told: &mut [(Account, Shown)]) -> Sql<()> {
+    let outcomes = outcomes_of(conn, report)?;
+    if outcomes.is_empty() {
+        return Ok(());
+    }
+    let sentences: Vec<(u32, u32)> = sentences_of(conn, report.key)?;
+    let within = |from: u32, to: u32| sentences.iter().position(|s| s.0 <= from && to <= s.1);
+    let of = |o: &OutcomeRow| within(o.words.spans.first()?.start, o.words.spans.last()?.end);
+    let homes: Vec<Option<usize>> =
+        told.iter().map(|(a, _)| within(a.words.0, a.words.1)).collect();
+    for outcome in &outcomes {
+        let Some(sentence) = of(outcome) else { continue };
+        let mut here = (0..told.len()).filter(|&i| homes[i] == Some(sentence));
+        let (Some(only), None) = (here.next(), here.next()) else { continue };
+        let (account, shown) = &mut told[only];
+        if account.status == MeetingStatus::Held && account.count.is_none() {
+            shown.came_of_it.push(outcome.id.clone());
+        }
+    }
+    Ok(())
+}
+
+fn sentences_of(conn: &Connection, report: i64) -> Sql<Vec<(u32, u32)>> {
+    let sentences = conn
+        .prepare_cached("SELECT sentences FROM reports WHERE key = ?1")?
+        .query_row([report], |row| codec::sentences(row, "sentences"))?;
+    Ok(sentences.iter().map(|s| (s.span.start, s.span.end)).collect())
+}
+
+fn told(row: &Row<'_>, people: &People, report: &Held, said: &[Words]) -> Sql<(Account, Shown)> {
     let number: u32 = row.get("number")?;
     let named = |name: String| match people.named(report.key, &name) {
         Some(person) => person.name.clone(),
         None => name,
+    };
+    let spans = codec::spans(row, "spans")?;
+    let ends = |of: Option<&travaux_model::Span>, end: fn(&travaux_model::Span) -> u32| {
+        of.map(end).unwrap_or_default()
     };
     let account = Account {
         report: report.id.clone(),
@@ -116,21 +216,28 @@ fn told(row: &Row<'_>, people: &People, report: &Held, said: &[Words]) -> Sql<To
         status: codec::word(row, "status")?,
         round: row.get("round")?,
         count: row.get("count")?,
+        words: (ends(spans.first(), |s| s.start), ends(spans.last(), |s| s.end)),
     };
-    let words = report.words(codec::spans(row, "spans")?);
+    let words = report.words(spans);
     let said = said.iter().any(|s| overlap(s, &words));
-    let shown = MeetingAccount {
+    let row = MeetingAccount {
         id: row_id(&report.id, &format!("m{number}")),
         words,
         start: account.start,
         end: account.end,
         status: account.status,
         place: account.place.clone(),
+        completed_start: None,
+        completed_end: None,
+        completed_from: None,
+        warning: None,
+        series: None,
         mediators: account.mediators.clone(),
         outlet: report.outlet.clone(),
+        published: report.published,
         rule: row.get("rule")?,
     };
-    Ok(Told { account, row: shown, said })
+    Ok((account, Shown { row, said, came_of_it: Vec::new() }))
 }
 
 fn sorted(mut names: Vec<String>) -> Vec<String> {

@@ -154,8 +154,10 @@ fn in_report(
     let outcomes = outcomes_of(conn, &report)?;
     rows.extend(outcomes.into_iter().filter(|o| is_it(&o.id)).map(FoundRow::Outcome));
     if own.starts_with('m') {
-        let told_here =
-            |m: &MeetingRow| m.accounts.iter().any(|a| a.words.report == report.id && is_it(&a.id));
+        let told_here = |m: &MeetingRow| {
+            let own = |a: &&MeetingAccount| a.series.is_none();
+            m.accounts.iter().filter(own).any(|a| a.words.report == report.id && is_it(&a.id))
+        };
         let meetings = accounts::all(conn, who, all)?;
         rows.extend(meetings.into_iter().filter(told_here).map(FoundRow::Meeting));
     }

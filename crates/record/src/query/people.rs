@@ -12,17 +12,22 @@ use super::statements;
 use super::walk::current;
 use crate::codec;
 use crate::identity::{Identity, Naming, merge};
-use crate::rows::{PersonRow, Words};
+use crate::offices::Holders;
+use crate::rows::{PersonRow, RoleRow, Words};
 
 type Sql<T> = rusqlite::Result<T>;
 
 /// The record's people, and which of them each name in each report is.
 pub(crate) struct People {
     identities: Vec<Identity>,
+    /// The offices of each, in the order of its roles.
+    roles: Vec<Vec<RoleRow>>,
+    holders: Holders,
     by_name: FxHashMap<(i64, String), usize>,
 }
 
-const NAMINGS: &str = "SELECT report, name, role, party FROM people
+const NAMINGS: &str = "SELECT report, name, role, party, published
+     FROM people JOIN reports ON reports.key = report
      WHERE report IN (SELECT report FROM versions WHERE newest = 1) ORDER BY report, number";
 
 impl People {
@@ -32,6 +37,7 @@ impl People {
         let mut known: FxHashMap<(String, Option<String>, Option<String>), usize> =
             FxHashMap::default();
         let mut named: Vec<(i64, usize)> = Vec::new();
+        let mut told: Vec<Told> = Vec::new();
         let mut statement = conn.prepare_cached(NAMINGS)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -39,9 +45,11 @@ impl People {
             let at = *known.entry(naming).or_insert_with_key(|(name, role, party)| {
                 let (name, role, party) = (name.clone(), role.clone(), party.clone());
                 namings.push(Naming { name, role, party, reports: 0 });
+                told.push(None);
                 namings.len() - 1
             });
             namings[at].reports += 1;
+            told[at] = widened(told[at], codec::date(row, "published")?);
             named.push((row.get(0)?, at));
         }
         let identities = merge(&namings);
@@ -55,13 +63,45 @@ impl People {
                 by_name.entry((report, namings[at].name.clone())).or_insert(person);
             }
         }
-        Ok(People { identities, by_name })
+        let roles: Vec<Vec<RoleRow>> =
+            identities.iter().map(|person| roles(person, &namings, &told)).collect();
+        let mut holders = Holders::default();
+        for (i, (person, roles)) in identities.iter().zip(&roles).enumerate() {
+            let Some(party) = &person.party else { continue };
+            roles.iter().for_each(|role| holders.add(party, role, i));
+        }
+        Ok(People { identities, roles, holders, by_name })
+    }
+
+    /// Who held an office of a party on that day, if the record knows exactly one.
+    pub fn holder(&self, party: &str, office: &str, day: Option<PartialDate>) -> Option<&Identity> {
+        self.holders.on(party, office, day).map(|i| &self.identities[i])
     }
 
     /// The person whom a report names so.
     pub fn named(&self, report: i64, name: &str) -> Option<&Identity> {
         self.by_name.get(&(report, name.to_string())).map(|&i| &self.identities[i])
     }
+}
+
+/// The first and last day of reports.
+type Told = Option<(PartialDate, PartialDate)>;
+
+fn widened(told: Told, day: Option<PartialDate>) -> Told {
+    let Some(day) = day else { return told };
+    Some(told.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
+}
+
+/// A person's offices with the days of the reports that name them.
+fn roles(person: &Identity, namings: &[Naming], told: &[Told]) -> Vec<RoleRow> {
+    let dated = |role: &String| {
+        let of_role = person.members.iter().filter(|&&m| namings[m].role.as_ref() == Some(role));
+        let days = of_role
+            .filter_map(|&m| told[m])
+            .fold(None, |all, (first, last)| widened(widened(all, Some(first)), Some(last)));
+        RoleRow { role: role.clone(), since: days.map(|d| d.0), until: days.map(|d| d.1) }
+    };
+    person.roles.iter().map(dated).collect()
 }
 
 /// A person's part in the reports.
@@ -104,11 +144,12 @@ pub(crate) fn all(conn: &Connection, people: &People, wanted: &Wanted) -> Sql<Ve
     let mut rows: Vec<PersonRow> = people
         .identities
         .iter()
-        .filter(|p| wanted.party(p.party.as_deref()) && wanted.speaker(&p.names))
-        .filter(|p| speakers.as_ref().is_none_or(|s| s.contains(&p.id)))
-        .filter_map(|p| Some((p, parts.remove(p.id.as_str())?)))
-        .filter(|(_, part)| part.wanted || !wanted.asks_where_or_when())
-        .map(|(person, part)| row(person, part, said.remove(person.id.as_str())))
+        .zip(&people.roles)
+        .filter(|(p, _)| wanted.party(p.party.as_deref()) && wanted.speaker(&p.names))
+        .filter(|(p, _)| speakers.as_ref().is_none_or(|s| s.contains(&p.id)))
+        .filter_map(|(p, roles)| Some((p, roles, parts.remove(p.id.as_str())?)))
+        .filter(|(_, _, part)| part.wanted || !wanted.asks_where_or_when())
+        .map(|(person, roles, part)| row(person, roles, part, said.remove(person.id.as_str())))
         .collect();
     // The identities come by name, and the sort is stable.
     rows.sort_by_key(|p| std::cmp::Reverse(p.statements));
@@ -132,13 +173,13 @@ fn statements_by_person<'p>(conn: &Connection, people: &'p People) -> Sql<FxHash
     Ok(counts)
 }
 
-fn row(person: &Identity, mut part: Part, statements: Option<u32>) -> PersonRow {
+fn row(person: &Identity, roles: &[RoleRow], mut part: Part, statements: Option<u32>) -> PersonRow {
     part.mentions.sort_by_key(|(published, _)| by_date(*published));
     PersonRow {
         id: person.id.clone(),
         name: person.name.clone(),
         names: person.names.clone(),
-        roles: person.roles.clone(),
+        roles: roles.to_vec(),
         party: person.party.clone(),
         statements: statements.unwrap_or(0),
         mentions: part.mentions.into_iter().map(|(_, words)| words).collect(),

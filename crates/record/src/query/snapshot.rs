@@ -7,6 +7,7 @@ use super::people::People;
 use super::walk::current;
 use super::{accounts, outcomes, parties, people, positions, reports, statements, texts};
 use crate::across;
+use crate::promises;
 use crate::rows::{Filter, Snapshot};
 
 /// Goes through the reports once for what stands in each, then for what they say together.
@@ -27,7 +28,9 @@ pub(crate) fn take(conn: &Connection, who: &People) -> rusqlite::Result<Snapshot
     snapshot.parties =
         parties::all(&snapshot.statements, &snapshot.positions, &snapshot.meetings, all);
     snapshot.reports = reports::all(conn, who, all)?;
+    snapshot.promises = promises::group(&snapshot.outcomes, &snapshot.meetings, &snapshot.parties);
     snapshot.texts = texts::all(conn, who, all)?;
+    texts::add_positions(&mut snapshot.texts, &snapshot.positions);
     snapshot.people = people::all(conn, who, all)?;
     across::fill(&mut snapshot);
     Ok(snapshot)

@@ -8,6 +8,7 @@ use super::people::People;
 use super::positions::positions_of;
 use super::walk::{Held, current, row_id};
 use crate::codec;
+use crate::offices::is_one_office;
 use crate::rows::StatementRow;
 
 type Sql<T> = rusqlite::Result<T>;
@@ -51,18 +52,30 @@ fn statement(row: &Row<'_>, people: &People, report: &Held) -> Sql<StatementRow>
     let person = speaker.as_deref().and_then(|s| people.named(report.key, s));
     let own: String = row.get("id")?;
     let within: Option<String> = row.get("within")?;
+    let party: Option<String> = row.get("party")?;
+    let role: Option<String> = row.get("role")?;
+    let said = codec::date(row, "said")?;
+    let source = words("source_spans")?;
+    let holder = match (person, speaker.as_deref().or(role.as_deref()), &party) {
+        (None, Some(office), Some(party)) => {
+            let named = source.as_ref().is_none_or(|w| is_one_office(&w.text));
+            people.holder(party, office, said.or(report.published)).filter(|_| named)
+        }
+        _ => None,
+    };
     Ok(StatementRow {
         id: row_id(&report.id, &own),
         content: report.words(codec::spans(row, "content_spans")?),
-        source: words("source_spans")?,
+        source,
         cue: words("cue_spans")?,
         kind: codec::word(row, "kind")?,
         speaker: person.map(|p| p.name.clone()).or(speaker),
         person: person.map(|p| p.id.clone()),
-        role: row.get("role")?,
-        party: row.get("party")?,
+        holder: holder.map(|p| p.id.clone()),
+        role,
+        party,
         via: row.get("via")?,
-        said: codec::date(row, "said")?,
+        said,
         within: within.map(|w| row_id(&report.id, &w)),
         outlet: report.outlet.clone(),
         published: report.published,

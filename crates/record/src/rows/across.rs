@@ -1,7 +1,7 @@
 //! Rows that several reports make together: utterances, discrepancies, shifts, standings, lives.
 
 use serde::Serialize;
-use travaux_model::{Act, MeetingStatus, OutcomeStatus, PartialDate};
+use travaux_model::{Act, MeetingStatus, PartialDate};
 
 use super::Words;
 
@@ -282,14 +282,70 @@ pub struct MeetingStep {
     pub accounts: Vec<String>,
 }
 
+/// What is odd about an account of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Warning {
+    /// The report is dated before the day for which it tells of the meeting as held.
+    PublishedBeforeHeld,
+}
+
+impl Warning {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Warning::PublishedBeforeHeld => {
+                "the report is dated before the meeting that it tells of as held"
+            }
+        }
+    }
+}
+
+/// How a promise stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PromiseStatus {
+    /// Said by one side to be agreed.
+    Claimed,
+    /// Said not to be agreed.
+    Denied,
+    /// Agreed.
+    Agreed,
+    /// Not carried out so far.
+    Stalled,
+    /// Carried out with less than was agreed.
+    InPart,
+    /// Carried out.
+    Done,
+    /// No longer kept.
+    Broken,
+}
+
+/// Something agreed, and what became of it: outcomes of several reports on the same thing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PromiseRow {
+    /// Lasting id (`k` and 12 hex digits).
+    pub id: String,
+    /// What: the kind of outcome.
+    pub what: String,
+    /// Between whom, where told.
+    pub parties: Vec<String>,
+    /// The number agreed, where told; else the number told most.
+    pub number: Option<String>,
+    /// How it stands: its last step.
+    pub status: PromiseStatus,
+    /// What is told of it, in time order.
+    pub steps: Vec<PromiseStep>,
+}
+
 /// A step in the life of a promise.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PromiseStep {
     /// What is told of it.
-    pub status: OutcomeStatus,
+    pub status: PromiseStatus,
     /// A number that the words give.
     pub number: Option<String>,
-    /// When it was told.
+    /// When it was first told.
     pub told: Option<PartialDate>,
     /// Row ids of the outcomes that tell it.
     pub outcomes: Vec<String>,

@@ -71,6 +71,9 @@ pub struct StatementRow {
     pub speaker: Option<String>,
     /// The record's person, where the speaker is a person with a name.
     pub person: Option<String>,
+    /// Where only an office is named (`the Tarlian foreign minister`): the person who held it when
+    /// this was said, if the record knows exactly one.
+    pub holder: Option<String>,
     /// Office.
     pub role: Option<String>,
     /// Party.
@@ -131,10 +134,23 @@ pub struct MeetingAccount {
     pub status: MeetingStatus,
     /// Place as this report gives it.
     pub place: Option<String>,
+    /// The first day with what other accounts add, where this report tells it in part.
+    pub completed_start: Option<PartialDate>,
+    /// The last day, likewise.
+    pub completed_end: Option<PartialDate>,
+    /// Id of the account that the missing part is from.
+    pub completed_from: Option<String>,
+    /// What is odd about it.
+    pub warning: Option<Warning>,
+    /// Id of the series (in `meetings`) of which it tells, where it tells of this meeting as one of
+    /// several that the record knows all.
+    pub series: Option<String>,
     /// Mediators as this report gives them.
     pub mediators: Vec<String>,
     /// Outlet.
     pub outlet: Option<String>,
+    /// Publication date of its report.
+    pub published: Option<PartialDate>,
     /// The rule that read it.
     pub rule: String,
 }
@@ -154,13 +170,24 @@ pub struct MeetingRow {
     pub start: Option<PartialDate>,
     /// The most precise end.
     pub end: Option<PartialDate>,
+    /// Id of the account from which the date of a vaguer account was completed.
+    pub completed_from: Option<String>,
     /// The status of the latest account in the meeting's life.
     pub status: MeetingStatus,
+    /// What is told of it, in time order: proposed, scheduled, held, postponed, cancelled.
+    pub life: Vec<MeetingStep>,
     /// Its number in a series.
     pub round: Option<u32>,
     /// How many meetings the words tell of, where they are not told apart.
     pub count: Option<u32>,
-    /// Each report's account, in order of publication.
+    /// Of a series told of together (`count`): ids of the meetings that it consists of, as far as the
+    /// record is sure of them.
+    pub members: Vec<String>,
+    /// Ids of the series that it is one of.
+    pub series: Vec<String>,
+    /// Ids of outcomes told of in the same sentence as the meeting.
+    pub came_of_it: Vec<String>,
+    /// Each report's account, in order of publication; then those that tell of it within a series.
     pub accounts: Vec<MeetingAccount>,
 }
 
@@ -192,10 +219,14 @@ pub struct TextRow {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Formula, draft, plan, ...
+    /// Every name that reports give it.
+    pub names: Vec<String>,
+    /// Formula, draft, plan, ...; `body` for a working group, a commission and the like.
     pub kind: String,
     /// Who put it forward, where told.
     pub party: Option<String>,
+    /// Ids of positions in whose words it is named: who proposes, accepts, rejects, amends it.
+    pub positions: Vec<String>,
     /// Where it is named, in order of publication.
     pub mentions: Vec<Words>,
 }
@@ -210,13 +241,25 @@ pub struct PersonRow {
     /// Every spelling met.
     pub names: Vec<String>,
     /// Offices as reports word them, most frequent first.
-    pub roles: Vec<String>,
+    pub roles: Vec<RoleRow>,
     /// The side the person speaks for.
     pub party: Option<String>,
     /// How many statements.
     pub statements: u32,
     /// Where the person is named, at most one per report.
     pub mentions: Vec<Words>,
+}
+
+/// An office of a person, as reports word it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RoleRow {
+    /// The words.
+    pub role: String,
+    /// The first day on which a report of the record gives the person this office: not the day on
+    /// which it was taken, which no report need tell. Null where no such report has a date.
+    pub since: Option<PartialDate>,
+    /// The last such day. It may be held still.
+    pub until: Option<PartialDate>,
 }
 
 /// A party and who speaks for it.
@@ -269,6 +312,8 @@ pub struct Snapshot {
     pub meetings: Vec<MeetingRow>,
     /// Outcomes.
     pub outcomes: Vec<OutcomeRow>,
+    /// What was agreed, and what became of it, by the day it was first told.
+    pub promises: Vec<PromiseRow>,
     /// Named texts.
     pub texts: Vec<TextRow>,
     /// People.

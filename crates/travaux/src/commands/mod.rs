@@ -7,6 +7,8 @@ mod demo;
 mod export;
 mod issue;
 mod lineage;
+mod meeting;
+mod person;
 mod progress;
 mod read;
 mod readers;
@@ -48,6 +50,8 @@ pub fn run(args: Args) -> Result<Done, Error> {
         Command::Search(search) => search::run(&search, look),
         Command::Show(show) => show::run(&show, look),
         Command::Lineage(lineage) => lineage::run(&lineage, look),
+        Command::Meeting(show) => meeting::run(&show, look),
+        Command::Person(show) => person::run(&show, look),
         Command::Brief(brief) => brief::run(&brief),
         Command::Export(export) => export::run(&export),
         Command::Check(check) => check::run(&check),

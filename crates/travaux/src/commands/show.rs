@@ -127,7 +127,8 @@ impl Page<'_> {
                 self.values(&d.values, &mut out)?;
             }
             FoundRow::Reconciled(r) => {
-                let _ = writeln!(out, "{}", self.bold(&format!("reconciled difference {}", r.id)));
+                let _ =
+                    writeln!(out, "{}", self.look.bold(&format!("reconciled difference {}", r.id)));
                 let _ = writeln!(out, "  {:<11} {}", "about", visible(&r.about));
                 let _ = writeln!(out, "  {:<11} {}", "why", name_of(&r.why));
                 self.values(&r.values, &mut out)?;
@@ -143,7 +144,7 @@ impl Page<'_> {
                 }
             }
             FoundRow::Standing(s) => {
-                let _ = writeln!(out, "{}", self.bold(&format!("standing {}", s.id)));
+                let _ = writeln!(out, "{}", self.look.bold(&format!("standing {}", s.id)));
                 let _ = writeln!(out, "  {:<11} {}", "party", visible(&s.party));
                 let _ = writeln!(out, "  {:<11} {}", "issue", visible(&s.issue));
                 let _ = writeln!(out, "  {:<11} {}", "act", s.act);
@@ -190,7 +191,7 @@ impl Page<'_> {
         for column in R::COLUMNS {
             let value = (column.value)(row, &none);
             if column.name == "id" {
-                let _ = writeln!(out, "{}", self.bold(&format!("{kind} {value}")));
+                let _ = writeln!(out, "{}", self.look.bold(&format!("{kind} {value}")));
             } else if !value.is_empty() && !ELSEWHERE.contains(&column.name) {
                 let _ = writeln!(out, "  {:<11} {}", column.name, visible(&value));
             }
@@ -245,23 +246,19 @@ impl Page<'_> {
         let _ = writeln!(out, "\n{}", marked(&report.text, all, &marks, self.look).trim_end());
         Ok(())
     }
-
-    fn bold(&self, words: &str) -> String {
-        if self.look.color { format!("\u{1b}[1m{words}\u{1b}[0m") } else { words.to_string() }
-    }
 }
 
 fn of(words: &Words, role: Role) -> Vec<Mark> {
     words.spans.iter().map(|span| (*span, role)).collect()
 }
 
-fn part(out: &mut String, before: &str, value: Option<&str>) {
+pub(super) fn part(out: &mut String, before: &str, value: Option<&str>) {
     if let Some(value) = value {
         let _ = write!(out, "{before}{}", visible(value));
     }
 }
 
-fn date(date: Option<PartialDate>) -> Option<String> {
+pub(super) fn date(date: Option<PartialDate>) -> Option<String> {
     date.map(|d| d.to_string())
 }
 

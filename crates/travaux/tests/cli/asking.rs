@@ -164,3 +164,52 @@ fn reports_cannot_steer_the_terminal() {
         assert!(!printed.contains('\u{1b}') && !printed.contains('\u{7}'), "{command:?}");
     }
 }
+
+#[test]
+fn a_meeting_is_shown_with_its_accounts_side_by_side() {
+    let place = Place::with_record();
+    let json = place.printed(&["meetings", "--json"]);
+    let row: Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    let id = row["id"].as_str().unwrap();
+    let page = place.printed(&["meeting", id]);
+    assert!(page.starts_with(&format!("meeting {id}\n")), "{page}");
+    assert!(page.contains("\nlife\n") && page.contains("\naccounts\n"), "{page}");
+    for account in row["accounts"].as_array().unwrap() {
+        assert!(page.contains(account["id"].as_str().unwrap()), "{page}");
+    }
+    let whole: Value = serde_json::from_str(&place.printed(&["meeting", id, "--json"])).unwrap();
+    assert_eq!(whole["meeting"], row);
+    assert_eq!(
+        whole["outcomes"].as_array().unwrap().len(),
+        row["came_of_it"].as_array().unwrap().len()
+    );
+}
+
+#[test]
+fn a_person_is_shown_with_offices_and_statements() {
+    let place = Place::with_record();
+    let json = place.printed(&["people", "--speaker", "Dravec", "--json"]);
+    let row: Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    let id = row["id"].as_str().unwrap();
+    let page = place.printed(&["person", id]);
+    assert!(page.starts_with(&format!("person {id}: Ilan Dravec\n")), "{page}");
+    assert!(page.contains("\nstatements\n"), "{page}");
+    let whole: Value = serde_json::from_str(&place.printed(&["person", id, "--json"])).unwrap();
+    assert_eq!(whole["person"], row);
+    let statements = whole["statements"].as_array().unwrap();
+    assert!(!statements.is_empty());
+    assert!(statements.iter().all(|s| s["person"] == id || s["holder"] == id));
+}
+
+#[test]
+fn an_id_of_something_else_is_said_to_be_so() {
+    let place = Place::with_record();
+    let json = place.printed(&["people", "--json"]);
+    let row: Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    let id = row["id"].as_str().unwrap();
+    let says = stderr(&place.travaux(&["meeting", id]).code(2));
+    assert!(says.contains(&format!("'{id}' is not a meeting")), "{says}");
+    let report = &row["mentions"][0]["report"].as_str().unwrap()[..12];
+    let says = stderr(&place.travaux(&["person", report]).code(2));
+    assert!(says.contains("is not a person"), "{says}");
+}

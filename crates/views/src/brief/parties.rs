@@ -71,7 +71,7 @@ fn counts(statements: u32, positions: u32, meetings: u32) -> Vec<String> {
 fn line(making: &Making<'_>, number: usize) -> PersonLine {
     let person: &PersonRow = &making.index.snapshot.people[number];
     let anchors = &making.anchors.people[number];
-    let mut roles = person.roles.iter().cloned();
+    let mut roles = person.roles.iter().map(|r| r.role.clone());
     PersonLine {
         name: person.name.clone(),
         role: roles.next(),

@@ -16,7 +16,7 @@ pub(super) fn parties(making: &Making<'_>, notes: &mut Notes<'_, '_>, out: &mut 
     let people = &making.index.snapshot.people;
     let mut line = |i: usize, out: &mut String| {
         let person = &people[i];
-        let role = person.roles.first().map_or(String::new(), |r| format!(", {}", plain(r)));
+        let role = person.roles.first().map_or(String::new(), |r| format!(", {}", plain(&r.role)));
         let also: Vec<String> =
             person.names.iter().filter(|n| **n != person.name).map(|n| plain(n)).collect();
         let also =

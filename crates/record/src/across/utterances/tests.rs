@@ -63,6 +63,7 @@ fn snapshot(lines: &[Line]) -> Snapshot {
             speaker: some(line.person).or(some("a senior official")),
             person: some(line.person).map(|p| format!("p {p}")),
             role: None,
+            holder: None,
             party: some("Vessia"),
             via: some(line.via),
             said: None,
