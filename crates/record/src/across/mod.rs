@@ -5,6 +5,9 @@ mod own;
 mod shifts;
 mod utterances;
 
+#[cfg(test)]
+mod fixture;
+
 use crate::lineage::{self, Independence};
 use crate::rows::Snapshot;
 

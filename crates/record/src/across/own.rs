@@ -8,15 +8,19 @@ pub(super) fn is_own<'s>(
     position: &PositionRow,
     statement: impl Fn(&str) -> Option<&'s StatementRow>,
 ) -> bool {
-    let mut next = position.statement.as_deref().and_then(&statement);
+    let Some(own) = position.statement.as_deref().and_then(&statement) else { return true };
+    let unknown = own.party.is_none() && own.speaker.is_none();
+    if !unknown && own.party.as_ref() != Some(&position.party) {
+        return false;
+    }
+    let mut within = own.within.as_deref();
     // A statement stands in few others; a ring would be a fault of the reading.
     for _ in 0..4 {
-        let Some(said) = next else { return true };
-        let unknown = said.party.is_none() && said.speaker.is_none();
-        if !unknown && said.party.as_ref() != Some(&position.party) {
+        let Some(outer) = within.and_then(&statement) else { return true };
+        if outer.party.as_ref().is_some_and(|party| *party != position.party) {
             return false;
         }
-        next = said.within.as_deref().and_then(&statement);
+        within = outer.within.as_deref();
     }
     true
 }

@@ -6,8 +6,18 @@ use serde_json::Value;
 
 use crate::place::{FIRST_ROUND, Place, stderr, stdout};
 
-const LISTS: [&str; 8] =
-    ["statements", "positions", "meetings", "outcomes", "people", "parties", "reports", "texts"];
+const LISTS: [&str; 10] = [
+    "statements",
+    "positions",
+    "meetings",
+    "outcomes",
+    "people",
+    "parties",
+    "reports",
+    "texts",
+    "discrepancies",
+    "shifts",
+];
 
 #[test]
 fn every_list_has_three_forms_that_agree() {
@@ -212,4 +222,48 @@ fn an_id_of_something_else_is_said_to_be_so() {
     let report = &row["mentions"][0]["report"].as_str().unwrap()[..12];
     let says = stderr(&place.travaux(&["person", report]).code(2));
     assert!(says.contains("is not a person"), "{says}");
+}
+
+/// Two agencies that contradict each other, and parties that want opposite things.
+fn contradicting() -> Place {
+    let place = Place::empty();
+    let first = "Tarlia accepts offer\n\nHARN, May 3, 2031 (NSW) - Tarlia has accepted the Orivan offer of \
+        a ceasefire, Vessian Foreign Minister Sella Marrin said on Saturday. Vessia demands the \
+        withdrawal of Tarlian troops from the Kessim valley.\n";
+    let second = "Tarlia denies\n\nOSTREL, May 4, 2031 (MPA) - Tarlia has not accepted the Orivan ceasefire \
+        offer, the Tarlian Foreign Ministry said on Sunday. Tarlia rejects any withdrawal from the \
+        Kessim valley, chief negotiator Maret Osk said.\n";
+    place.write("talks/first.txt", first);
+    place.write("talks/second.txt", second);
+    place.travaux(&["read", "talks"]).success();
+    place
+}
+
+#[test]
+fn accounts_that_contradict_each_other_are_listed_and_shown() {
+    let place = contradicting();
+    let json = place.printed(&["discrepancies", "--json"]);
+    let rows: Vec<Value> = json.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let account = rows.iter().find(|r| r["kind"] == "account").unwrap();
+    assert_eq!(account["values"].as_array().unwrap().len(), 2, "{account}");
+    let shown = place.printed(&["show", account["id"].as_str().unwrap()]);
+    assert!(shown.contains("Sella Marrin of Vessia"), "{shown}");
+    assert!(shown.contains("[[Tarlia has not accepted the Orivan ceasefire offer]]"), "{shown}");
+    let none = place.travaux(&["discrepancies", "--issue", "ceasefire", "--party", "Oriva"]);
+    assert_eq!(stdout(&none.success()), "");
+}
+
+#[test]
+fn an_issue_is_shown_by_party() {
+    let place = contradicting();
+    let page = place.printed(&["issue", "troop-withdrawal"]);
+    let (tarlia, vessia) = (page.find("\nTarlia").unwrap(), page.find("\nVessia").unwrap());
+    assert!(tarlia < vessia, "{page}");
+    assert!(page.contains("stands: demand"), "{page}");
+    assert!(page.contains("exclude each other"), "{page}");
+    let json: Value =
+        serde_json::from_str(&place.printed(&["issue", "troop-withdrawal", "--json"])).unwrap();
+    assert_eq!(json["issue"]["name"], "troop-withdrawal");
+    let unknown = stderr(&place.travaux(&["issue", "troop-withdrawel"]).failure());
+    assert!(unknown.contains("did you mean troop-withdrawal"), "{unknown}");
 }

@@ -30,7 +30,10 @@ fn answers(told: &Told<'_>, found: &mut FoundRows) {
     }
     for (party, mut claims) in by_party {
         let place = |c: &Claim<'_>| c.words.spans.first().map(|s| s.start);
-        claims.sort_by_key(|c| (c.day, &c.words.report, place(c)));
+        claims.sort_by_key(|c| {
+            let statement = c.statement.map(|s| &s.id);
+            (c.day, &c.words.report, place(c), c.said, statement)
+        });
         for group in contradicting(&claims) {
             let about = answer(party, &group);
             let issue = group.iter().find_map(|c| c.issue);

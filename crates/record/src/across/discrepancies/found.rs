@@ -104,7 +104,14 @@ fn same_words(a: &Words, b: &Words) -> bool {
 fn in_order(mut values: Vec<ValueRow>) -> Vec<ValueRow> {
     let key = |v: &ValueRow| {
         let start = v.words.spans.first().map(|s| s.start);
-        (v.published.is_none(), v.published, v.words.report.clone(), start, v.value.clone())
+        (
+            v.published.is_none(),
+            v.published,
+            v.words.report.clone(),
+            start,
+            v.value.clone(),
+            v.statement.clone(),
+        )
     };
     values.sort_by_cached_key(key);
     let same = |a: &mut ValueRow, b: &mut ValueRow| {

@@ -21,6 +21,9 @@ mod roles;
 mod terms;
 mod told;
 
+#[cfg(test)]
+mod tests;
+
 use crate::lineage::Independence;
 use crate::rows::{DiscrepancyRow, ReconciledRow, Snapshot};
 

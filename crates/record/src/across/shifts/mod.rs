@@ -6,6 +6,9 @@ mod issues;
 mod moves;
 mod standings;
 
+#[cfg(test)]
+mod tests;
+
 use crate::rows::{IssueRow, ShiftRow, Snapshot, StandingRow};
 
 /// Shifts by party, issue and date; what stands, by party and issue; issues by name.

@@ -1,0 +1,116 @@
+use travaux_model::Act;
+
+use crate::across::fixture::Press;
+use crate::rows::ShiftKind;
+
+fn press() -> Press {
+    Press::default().with_parties()
+}
+
+/// One act of Vessia a report.
+fn acts(of: &[(&str, Act, &str)]) -> Press {
+    let mut press = press();
+    for (at, (day, act, words)) in of.iter().enumerate() {
+        press.report(&format!("Courier {at}"), day, &format!("Vessia {words}."));
+        press.position("Vessia", *act, "corridor", "Tarlia", words);
+    }
+    press
+}
+
+#[test]
+fn a_refusal_that_is_taken_back_is_a_reversal() {
+    let press = acts(&[
+        ("2031-04-01", Act::Reject, "refuses to let grain through the corridor"),
+        ("2031-08-19", Act::Concede, "will let grain through the corridor"),
+    ]);
+    let (shifts, standings, _) = press.shifts();
+    assert_eq!(shifts.len(), 1);
+    assert_eq!(shifts[0].kind, ShiftKind::Reversal);
+    assert_eq!(shifts[0].from.as_ref().unwrap().act, Act::Reject);
+    assert_eq!(standings.len(), 1);
+    assert_eq!(standings[0].act, Act::Concede);
+}
+
+#[test]
+fn acts_of_one_day_or_about_other_things_are_no_shift() {
+    let one_day = acts(&[
+        ("2031-04-01", Act::Reject, "refuses to let grain through the corridor"),
+        ("2031-04-01", Act::Concede, "will let grain through the corridor"),
+    ]);
+    assert_eq!(one_day.shifts().0, []);
+    let other_thing = acts(&[
+        ("2031-04-01", Act::Reject, "refuses to let freight through"),
+        ("2031-08-19", Act::Concede, "will send lawyers to Selm"),
+    ]);
+    assert_eq!(other_thing.shifts().0, []);
+}
+
+#[test]
+fn an_offer_withdrawn_is_a_hardening() {
+    let press = acts(&[
+        ("2031-04-01", Act::Offer, "is ready to let grain through the corridor"),
+        ("2031-05-01", Act::Reject, "will not let grain through the corridor"),
+    ]);
+    assert_eq!(press.shifts().0[0].kind, ShiftKind::Hardening);
+}
+
+#[test]
+fn a_first_answer_to_a_demand_is_new() {
+    let mut press = press();
+    press.report("Courier", "2031-04-01", "Vessia proposed a joint centre for grain ships.");
+    press.position("Vessia", Act::Propose, "corridor", "Tarlia", "a joint centre for grain ships");
+    press.report("Dispatch", "2031-04-09", "Tarlia accepted the joint centre for grain ships.");
+    press.position(
+        "Tarlia",
+        Act::Accept,
+        "corridor",
+        "Vessia",
+        "accepted the joint centre for grain ships",
+    );
+    let (shifts, _, issues) = press.shifts();
+    assert_eq!((shifts.len(), shifts[0].kind), (1, ShiftKind::New));
+    assert_eq!(shifts[0].from, None);
+    assert_eq!(issues[0].agree.len(), 1);
+    assert_eq!(issues[0].unanswered, []);
+}
+
+#[test]
+fn a_demand_that_is_never_repeated_lapses() {
+    let mut press = press();
+    for (at, day) in ["2031-04-01", "2031-04-09"].iter().enumerate() {
+        press.report(&format!("Courier {at}"), day, "Vessia demands a toll.");
+        press.position("Vessia", Act::Demand, "toll", "Tarlia", "demands a toll");
+    }
+    assert_eq!(press.shifts().0, []);
+    for (at, day) in ["2031-06-01", "2031-06-09", "2031-07-01"].iter().enumerate() {
+        press.report(&format!("Gazette {at}"), day, "Vessia asks for observers.");
+        press.position("Vessia", Act::Urge, "observers", "Oriva", "asks for observers");
+    }
+    let (shifts, ..) = press.shifts();
+    assert_eq!((shifts.len(), shifts[0].kind), (1, ShiftKind::Lapsed));
+    assert_eq!(shifts[0].to, None);
+}
+
+#[test]
+fn what_stands_may_depend_on_something() {
+    let press = acts(&[(
+        "2031-04-01",
+        Act::Offer,
+        "will open the corridor, provided that the guns leave, but not to tankers",
+    )]);
+    let (_, standings, issues) = press.shifts();
+    let conditions: Vec<&str> = standings[0].conditions.iter().map(|c| c.text.as_str()).collect();
+    assert_eq!(conditions, ["provided that the guns leave"]);
+    let words = &standings[0].conditions[0];
+    let text = &press.snapshot.reports[0].text;
+    assert_eq!(words.spans[0].of(text), words.text);
+    assert_eq!(issues[0].unanswered, []);
+}
+
+#[test]
+fn a_demand_without_an_answer_is_named() {
+    let press = acts(&[("2031-04-01", Act::Demand, "demands a toll")]);
+    let (_, _, issues) = press.shifts();
+    assert_eq!(issues[0].unanswered.len(), 1);
+    assert_eq!(issues[0].unanswered[0].by, "Tarlia");
+}
