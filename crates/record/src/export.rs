@@ -21,6 +21,7 @@ struct ExportJson {
     outcomes: Vec<Value>,
     texts: Vec<Value>,
     utterances: Vec<Value>,
+    supplies: Vec<Value>,
     discrepancies: Vec<Value>,
     reconciled: Vec<Value>,
     shifts: Vec<Value>,
@@ -41,6 +42,7 @@ pub fn export_json(snapshot: &Snapshot, to: impl Write) -> Result<()> {
         outcomes: snapshot.outcomes.iter().map(|o| reports.outcome(o)).collect(),
         texts: snapshot.texts.iter().map(|t| reports.text(t)).collect(),
         utterances: snapshot.utterances.iter().map(|u| reports.utterance(u)).collect(),
+        supplies: snapshot.supplies.iter().map(|s| json!(s)).collect(),
         discrepancies: snapshot.discrepancies.iter().map(|d| reports.discrepancy(d)).collect(),
         reconciled: snapshot.reconciled.iter().map(|r| reports.reconciled(r)).collect(),
         shifts: snapshot.shifts.iter().map(|s| reports.shift(s)).collect(),
@@ -87,7 +89,7 @@ impl<'s> Reports<'s> {
             "outlet": r.outlet, "author": r.author, "published": r.published,
             "dateline": r.dateline, "language": r.language, "url": r.url, "text": r.text,
             "boilerplate": self.spans(&r.id, &r.boilerplate), "words": r.words,
-            "read_by": r.read_by })
+            "read_by": r.read_by, "voice": r.voice })
     }
 
     fn person(&self, p: &PersonRow) -> Value {

@@ -34,6 +34,7 @@ use rusqlite::Connection;
 pub use add::Added;
 pub use error::{Error, Result};
 pub use export::export_json;
+pub use lineage::{Piece, differences};
 pub use negotiations::Negotiations;
 pub use query::{Found, FoundRow, IssueView, Stats, Version};
 pub use rows::*;

@@ -37,6 +37,7 @@ impl Press {
             boilerplate: Vec::new(),
             words: 0,
             read_by: String::new(),
+            voice: String::new(),
         });
         self
     }

@@ -8,13 +8,17 @@ mod utterances;
 #[cfg(test)]
 mod fixture;
 
-use crate::lineage::Independence;
+use crate::lineage::{self, Independence};
 use crate::rows::Snapshot;
 
 /// Fills in what follows from the rows of all reports together.
 pub(crate) fn fill(snapshot: &mut Snapshot) {
     let independence = Independence::of(snapshot);
+    for report in &mut snapshot.reports {
+        report.voice = independence.voice(&report.id).to_string();
+    }
     snapshot.utterances = utterances::group(snapshot, &independence);
+    snapshot.supplies = lineage::table(snapshot, &independence);
     (snapshot.discrepancies, snapshot.reconciled) = discrepancies::find(snapshot, &independence);
     (snapshot.shifts, snapshot.standings, snapshot.issues) = shifts::find(snapshot);
 }
