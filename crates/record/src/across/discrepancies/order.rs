@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use travaux_model::Act;
+
 use super::counterparts::Counterparts;
 use super::found::FoundRows;
 use super::terms::words;
@@ -13,7 +15,7 @@ const FEW: usize = 4;
 pub(super) fn compare(told: &Told<'_>, counterparts: &Counterparts, found: &mut FoundRows) {
     let mut by_party: BTreeMap<&str, Vec<Claim<'_>>> = BTreeMap::new();
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for position in told.snapshot.positions.iter().filter(|p| told.is_own(p)) {
+    for position in told.snapshot.positions.iter().filter(|p| is_told(told, p)) {
         if let Some(claim) = Claim::of(told, position) {
             // Two positions may stand in one sentence.
             if seen.insert((&position.party, claim.sentence)) {
@@ -26,6 +28,14 @@ pub(super) fn compare(told: &Told<'_>, counterparts: &Counterparts, found: &mut 
             of_pair(told, (a, b), of_a, of_b, found);
         }
     }
+}
+
+/// A party's own words, or its demand as the other side tells it.
+fn is_told(told: &Told<'_>, position: &PositionRow) -> bool {
+    let inner = position.statement.as_deref().and_then(|id| told.statement(id));
+    let demands = position.act == Act::Demand
+        && inner.is_some_and(|s| s.party.as_ref() == Some(&position.party));
+    demands || told.is_own(position)
 }
 
 /// One thing before another.
