@@ -151,7 +151,7 @@ fn look(cx: &Context<'_>, words: &Words, i: usize) -> Seen {
         return Seen {
             form: name,
             lemma: name,
-            tag,
+            tag: name_tag(name, doc.word(i), pos) as u64 + 1,
             coarse: 1000 + name,
             fine: 2000 + name,
             name,
@@ -176,6 +176,16 @@ fn look(cx: &Context<'_>, words: &Words, i: usize) -> Seen {
         ending,
         role: role(pos, token.kind, word),
         ..Seen::default()
+    }
+}
+
+/// A known name's tag, which follows from its kind: the tagger's may change with the spelling.
+fn name_tag(name: u64, word: &str, pos: Pos) -> Pos {
+    match name {
+        PERSON | PARTY | SEAT | BODY | PLACE | OUTLET => Pos::Nnp,
+        DEMONYM if word.ends_with('s') && !word.ends_with("ss") => Pos::Nnps,
+        DEMONYM => Pos::Jj,
+        _ => pos,
     }
 }
 

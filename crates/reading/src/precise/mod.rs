@@ -13,6 +13,7 @@ mod error;
 mod file;
 mod network;
 mod settle;
+mod stand_in;
 mod table;
 mod text;
 mod windows;
@@ -25,6 +26,7 @@ use chain::Chain;
 use file::Parts;
 use network::Network;
 use settle::Linked;
+use stand_in::stand_ins;
 use table::Table;
 use text::Text;
 use travaux_language::pieces::Vocabulary;
@@ -121,7 +123,7 @@ impl Extractor for PreciseExtractor {
     }
 
     fn extract(&self, cx: &Context<'_>, _ruled: &[Ruled]) -> Vec<Drawn> {
-        let text = Text::new(&cx.doc, &self.vocabulary);
+        let text = Text::new(&cx.doc, &self.vocabulary, &stand_ins(cx));
         let mut linked = Vec::new();
         let Settings { size, margin, .. } = self.settings;
         for window in windows(&text.counts(), |at| text.is_line_end(at), size, margin) {

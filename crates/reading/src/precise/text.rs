@@ -4,6 +4,7 @@ use travaux_language::Doc;
 use travaux_language::pieces::{LINE_END, Vocabulary, case_of, words};
 use travaux_model::Span;
 
+use super::stand_in::StandIn;
 use crate::phrase::Range;
 
 /// Words of the paragraphs that are read, one more after each paragraph but the last, and their pieces.
@@ -16,21 +17,36 @@ pub(super) struct Text {
 }
 
 impl Text {
-    pub fn new(doc: &Doc<'_>, vocabulary: &Vocabulary) -> Text {
+    /// The words of a report's paragraphs; those in `stand_ins`, in text order, by other words.
+    pub fn new(doc: &Doc<'_>, vocabulary: &Vocabulary, stand_ins: &[StandIn]) -> Text {
         let mut text =
             Text { spans: Vec::new(), cases: Vec::new(), begins: vec![0], pieces: Vec::new() };
-        let mut scratch = String::new();
+        let (mut scratch, mut own) = (String::new(), Vec::new());
         for block in paragraphs(doc) {
             if let Some(last) = text.spans.last() {
                 text.spans.push(Span { start: last.end, end: last.end });
                 text.add(LINE_END_CASE, |pieces| pieces.push(LINE_END));
             }
-            let begun = text.spans.len();
-            words(doc.text, block, &mut text.spans);
-            for at in begun..text.spans.len() {
-                let word = text.spans[at].of(doc.text);
-                let case = case_of(word) as u8;
-                text.add(case, |pieces| vocabulary.pieces(word, &mut scratch, pieces));
+            own.clear();
+            words(doc.text, block, &mut own);
+            for span in &own {
+                let passed = stand_ins.partition_point(|s| s.span.end <= span.start);
+                match stand_ins.get(passed).filter(|s| s.span.overlaps(*span)) {
+                    Some(other) if text.spans.last() == Some(&other.span) => {}
+                    Some(other) => {
+                        for word in other.words {
+                            text.spans.push(other.span);
+                            text.add(other.case as u8, |p| {
+                                vocabulary.pieces(word, &mut scratch, p)
+                            });
+                        }
+                    }
+                    None => {
+                        let word = span.of(doc.text);
+                        text.spans.push(*span);
+                        text.add(case_of(word) as u8, |p| vocabulary.pieces(word, &mut scratch, p));
+                    }
+                }
             }
         }
         text
