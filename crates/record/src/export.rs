@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use travaux_model::{CharOffsets, Span};
 
+use crate::corrections::mark;
 use crate::error::Result;
 use crate::rows::*;
 
@@ -31,14 +32,29 @@ pub fn export_json(snapshot: &Snapshot, to: impl Write) -> Result<()> {
     let reports = Reports::new(snapshot);
     let export = ExportJson {
         reports: snapshot.reports.iter().map(|r| reports.report(r)).collect(),
-        people: snapshot.people.iter().map(|p| reports.person(p)).collect(),
+        people: mark(snapshot.people.iter().map(|p| reports.person(p)).collect(), &snapshot.marks),
         parties: snapshot.parties.iter().map(|p| json!(p)).collect(),
-        meetings: snapshot.meetings.iter().map(|m| reports.meeting(m)).collect(),
-        statements: snapshot.statements.iter().map(|s| reports.statement(s)).collect(),
-        positions: snapshot.positions.iter().map(|p| reports.position(p)).collect(),
-        outcomes: snapshot.outcomes.iter().map(|o| reports.outcome(o)).collect(),
-        texts: snapshot.texts.iter().map(|t| reports.text(t)).collect(),
-        utterances: snapshot.utterances.iter().map(|u| reports.utterance(u)).collect(),
+        meetings: mark(
+            snapshot.meetings.iter().map(|m| reports.meeting(m)).collect(),
+            &snapshot.marks,
+        ),
+        statements: mark(
+            snapshot.statements.iter().map(|s| reports.statement(s)).collect(),
+            &snapshot.marks,
+        ),
+        positions: mark(
+            snapshot.positions.iter().map(|p| reports.position(p)).collect(),
+            &snapshot.marks,
+        ),
+        outcomes: mark(
+            snapshot.outcomes.iter().map(|o| reports.outcome(o)).collect(),
+            &snapshot.marks,
+        ),
+        texts: mark(snapshot.texts.iter().map(|t| reports.text(t)).collect(), &snapshot.marks),
+        utterances: mark(
+            snapshot.utterances.iter().map(|u| reports.utterance(u)).collect(),
+            &snapshot.marks,
+        ),
         discrepancies: snapshot.discrepancies.iter().map(|d| reports.discrepancy(d)).collect(),
         reconciled: snapshot.reconciled.iter().map(|r| reports.reconciled(r)).collect(),
         shifts: snapshot.shifts.iter().map(|s| reports.shift(s)).collect(),

@@ -4,13 +4,15 @@ mod discrepancies;
 mod shifts;
 mod utterances;
 
+use crate::corrections::{Log, correct_utterances};
 use crate::lineage::Independence;
 use crate::rows::Snapshot;
 
 /// Fills in what follows from the rows of all reports together.
-pub(crate) fn fill(snapshot: &mut Snapshot) {
+pub(crate) fn fill(snapshot: &mut Snapshot, log: &Log) {
     let independence = Independence::of(snapshot);
-    snapshot.utterances = utterances::group(snapshot, &independence);
+    let utterances = utterances::group(snapshot, &independence);
+    snapshot.utterances = correct_utterances(utterances, snapshot, &independence, log);
     (snapshot.discrepancies, snapshot.reconciled) = discrepancies::find(snapshot, &independence);
     snapshot.shifts = shifts::find(snapshot);
 }

@@ -1,6 +1,7 @@
 //! Meetings, each with every report's account of it.
 
 use rusqlite::{Connection, Row};
+use rustc_hash::FxHashMap;
 use travaux_model::PartialDate;
 
 use super::by_date;
@@ -9,16 +10,18 @@ use super::outcomes::{overlap, words_of};
 use super::people::People;
 use super::walk::{Held, current, row_id};
 use crate::codec;
-use crate::meetings::{Account, merge};
+use crate::corrections::{Log, Member, RowKind, corrected, regroup, without_rejected};
+use crate::meetings::{Account, in_order_of_publication, merge};
 use crate::rows::{MeetingAccount, MeetingRow, Words};
 use crate::summary::summary;
 
 type Sql<T> = rusqlite::Result<T>;
 
 /// An account, for comparing and for showing.
-struct Told {
-    account: Account,
-    row: MeetingAccount,
+#[derive(Clone)]
+pub(crate) struct Told {
+    pub account: Account,
+    pub row: MeetingAccount,
     /// Stands in wanted words (asked for only with an issue or act).
     said: bool,
 }
@@ -35,17 +38,39 @@ pub(crate) fn all(conn: &Connection, people: &People, wanted: &Wanted) -> Sql<Ve
     })?;
     let (accounts, shown): (Vec<Account>, Vec<(MeetingAccount, bool)>) =
         told.into_iter().map(|t| (t.account, (t.row, t.said))).unzip();
-    let mut found: Vec<MeetingRow> = merge(&accounts)
-        .into_iter()
-        .filter(|group| !wanted.asks_what() || group.iter().any(|&i| shown[i].1))
-        .filter_map(|group| {
-            let meeting = meeting(&group, &accounts, &shown)?;
-            let told = group.iter().map(|&i| accounts[i].published);
-            is_wanted(&meeting, told, wanted).then_some(meeting)
-        })
-        .collect();
+    let groups = corrected_groups(merge(&accounts), &accounts, &shown, &people.log);
+    let mut found: Vec<MeetingRow> =
+        groups.iter().filter_map(|group| meeting(group, &accounts, &shown)).collect();
+    found = without_rejected(found, &people.log);
+    let of_account: FxHashMap<&str, usize> =
+        shown.iter().enumerate().map(|(i, (row, _))| (row.id.as_str(), i)).collect();
+    found.retain(|meeting| {
+        let own = || meeting.accounts.iter().filter_map(|a| of_account.get(a.id.as_str()).copied());
+        let told = own().map(|i| accounts[i].published);
+        (!wanted.asks_what() || own().any(|i| shown[i].1)) && is_wanted(meeting, told, wanted)
+    });
     found.sort_by(|a, b| (by_date(a.start), &a.id).cmp(&(by_date(b.start), &b.id)));
     Ok(found)
+}
+
+/// Meetings as people put them together and apart.
+fn corrected_groups(
+    groups: Vec<Vec<usize>>,
+    accounts: &[Account],
+    shown: &[(MeetingAccount, bool)],
+    log: &Log,
+) -> Vec<Vec<usize>> {
+    if log.of_groups(RowKind::Meeting).is_empty() {
+        return groups;
+    }
+    let members: Vec<Member<'_>> = shown.iter().map(|(row, _)| member_of(row)).collect();
+    let groups = regroup(groups, &members, log, RowKind::Meeting);
+    groups.into_iter().map(|group| in_order_of_publication(group, accounts)).collect()
+}
+
+fn member_of(account: &MeetingAccount) -> Member<'_> {
+    let own = account.id.split_once('-').map(|(_, own)| own);
+    Member { report: &account.words.report, spans: &account.words.spans, own, name: None }
 }
 
 fn is_wanted(
@@ -87,6 +112,16 @@ fn meeting(
 }
 
 fn accounts_of(
+    conn: &Connection,
+    people: &People,
+    report: &Held,
+    said: &[Words],
+) -> Sql<Vec<Told>> {
+    Ok(corrected(told_of(conn, people, report, said)?, &report.id, &people.log))
+}
+
+/// The accounts of one report as they were read.
+pub(crate) fn told_of(
     conn: &Connection,
     people: &People,
     report: &Held,
