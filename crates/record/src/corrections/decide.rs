@@ -11,6 +11,9 @@ use crate::error::{Error, Result};
 use crate::fold::fold;
 use crate::query::{held_by_key, keys, read_outcomes, read_positions, read_statements, told_of};
 
+/// Gives a field a value, or says what may stand there.
+type TryEdit<'t> = dyn FnMut(&str, Option<&str>) -> std::result::Result<(), String> + 't;
+
 /// Who decides, and when.
 #[derive(Clone, Debug)]
 pub struct Coder {
@@ -82,12 +85,11 @@ impl Record {
 
     fn check_edit(&self, target: &Target, set: &Values) -> Result<()> {
         let row = &target.anchor;
-        let try_all =
-            |edit: &mut dyn FnMut(&str, Option<&str>) -> std::result::Result<(), String>| {
-                set.iter()
-                    .try_for_each(|(field, value)| edit(field, value.as_deref()))
-                    .map_err(Error::Decision)
-            };
+        let try_all = |edit: &mut TryEdit<'_>| {
+            set.iter()
+                .try_for_each(|(field, value)| edit(field, value.as_deref()))
+                .map_err(Error::Decision)
+        };
         match row.kind {
             RowKind::Person => return try_all(&mut check_field),
             RowKind::Statement | RowKind::Position | RowKind::Account | RowKind::Outcome => {}
