@@ -47,8 +47,9 @@ pub use travaux_reading::{
     Drawn, Extractor, FastExtractor, ModelError, PreciseExtractor, Reader, ReportReader, RuleError,
 };
 pub use travaux_record::{
-    Added, Error as RecordError, Filter, Found, FoundRow, MeetingAccount, MeetingRow, Negotiations,
-    OutcomeRow, PartyRow, PersonRow, PositionRow, Record, ReportRow, SearchHit, Snapshot,
-    StatementRow, Stats, TextRow, Words, export_json,
+    Added, Agreement, Coder, Comparison, Decision, Difference, Entry, Error as RecordError, Filter,
+    Found, FoundRow, Imported, Joined, Logged, Mark, Marks, Measured, MeetingAccount, MeetingRow,
+    Negotiations, OutcomeRow, PartyRow, PersonRow, PositionRow, Record, ReportRow, SearchHit,
+    Snapshot, Standing, StatementRow, Stats, TextRow, Words, export_json,
 };
 pub use travaux_views::{BriefOptions, brief_html, brief_markdown};

@@ -1,6 +1,7 @@
 //! What people decided about the rows of a report, put into those rows.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::entry::{Decision, Entry, Values};
 use super::fields::Correctable;
@@ -22,6 +23,20 @@ pub struct Mark {
     pub note: Option<String>,
 }
 
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let by = |what: &str, who: &Option<String>| who.as_ref().map(|w| format!("{what} {w}"));
+        let parts = [
+            by("confirmed by", &self.confirmed_by),
+            by("edited by", &self.edited_by),
+            by("rejected by", &self.rejected_by),
+            by("note:", &self.note),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        f.write_str(&parts.join("; "))
+    }
+}
+
 /// Marks by the id of the row. A row without a mark was not looked at.
 pub type Marks = BTreeMap<String, Mark>;
 
@@ -36,6 +51,17 @@ pub enum Standing {
     NoRow,
     /// An entry takes it back.
     TakenBack(String),
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Standing::Holds(id) => f.write_str(id),
+            Standing::Otherwise(id) => write!(f, "{id} reads otherwise now"),
+            Standing::NoRow => f.write_str("finds no row now"),
+            Standing::TakenBack(by) => write!(f, "taken back by {by}"),
+        }
+    }
 }
 
 /// Rows of a report with what was decided about them.

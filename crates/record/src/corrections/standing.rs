@@ -107,6 +107,14 @@ fn put<G: Group>(marks: &mut Marks, groups: &[G], log: &Log) {
 }
 
 impl Record {
+    /// What people decided about the rows that are shown, by row id.
+    pub fn marks(&self) -> Result<Marks> {
+        self.ask(|who| match who.log.entries.is_empty() {
+            true => Ok(Marks::new()),
+            false => Ok(take_snapshot(&self.conn, who)?.marks),
+        })
+    }
+
     /// The log, by time, each entry with what became of it.
     pub fn log(&self) -> Result<Vec<Logged>> {
         self.ask(|who| {

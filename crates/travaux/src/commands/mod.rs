@@ -3,8 +3,12 @@
 mod ask;
 mod brief;
 mod check;
+mod compare;
+mod correct;
 mod demo;
 mod export;
+mod join;
+mod log;
 mod progress;
 mod read;
 mod readers;
@@ -44,6 +48,16 @@ pub fn run(args: Args) -> Result<Done, Error> {
         Command::Show(show) => show::run(&show, look),
         Command::Brief(brief) => brief::run(&brief),
         Command::Export(export) => export::run(&export),
+        Command::Confirm(args) => correct::confirm(&args),
+        Command::Reject(args) => correct::reject(&args),
+        Command::Edit(args) => correct::edit(&args),
+        Command::Merge(args) => correct::merge(&args),
+        Command::Split(args) => correct::split(&args),
+        Command::Note(args) => correct::note(&args),
+        Command::Undo(args) => correct::undo(&args),
+        Command::Log(args) => return log::run(&args, look),
+        Command::Compare(args) => compare::run(&args),
+        Command::Join(args) => join::run(&args),
         Command::Check(check) => check::run(&check),
         Command::Demo(demo) => demo::run(&demo),
     }?;
