@@ -255,7 +255,8 @@ proptest! {
     fn swapping_twice_gives_any_text_back(
         pieces in proptest::collection::vec(
             prop_oneof![
-                "[a-z ,.\"’\n-]{0,12}",
+                // Without an `a`, so that no article stands wrong before a name: swapping would mend it.
+                "[b-z ,.\"’\n-]{0,12}",
                 Just("Vessia".to_string()), Just("Tarlia’s".to_string()), Just("VESSIAN".to_string()),
                 Just("the Column House".to_string()), Just("Harn Courier".to_string()),
                 Just("Ostrel".to_string()), Just("Tarlians".to_string()), Just("Dravec".to_string()),

@@ -22,6 +22,7 @@ struct ExportJson {
     outcomes: Vec<Value>,
     texts: Vec<Value>,
     utterances: Vec<Value>,
+    supplies: Vec<Value>,
     discrepancies: Vec<Value>,
     reconciled: Vec<Value>,
     shifts: Vec<Value>,
@@ -30,35 +31,32 @@ struct ExportJson {
 /// Writes the record as one JSON object.
 pub fn export_json(snapshot: &Snapshot, to: impl Write) -> Result<()> {
     let reports = Reports::new(snapshot);
-    let export = ExportJson {
+    let mut export = ExportJson {
         reports: snapshot.reports.iter().map(|r| reports.report(r)).collect(),
-        people: mark(snapshot.people.iter().map(|p| reports.person(p)).collect(), &snapshot.marks),
+        people: snapshot.people.iter().map(|p| reports.person(p)).collect(),
         parties: snapshot.parties.iter().map(|p| json!(p)).collect(),
-        meetings: mark(
-            snapshot.meetings.iter().map(|m| reports.meeting(m)).collect(),
-            &snapshot.marks,
-        ),
-        statements: mark(
-            snapshot.statements.iter().map(|s| reports.statement(s)).collect(),
-            &snapshot.marks,
-        ),
-        positions: mark(
-            snapshot.positions.iter().map(|p| reports.position(p)).collect(),
-            &snapshot.marks,
-        ),
-        outcomes: mark(
-            snapshot.outcomes.iter().map(|o| reports.outcome(o)).collect(),
-            &snapshot.marks,
-        ),
-        texts: mark(snapshot.texts.iter().map(|t| reports.text(t)).collect(), &snapshot.marks),
-        utterances: mark(
-            snapshot.utterances.iter().map(|u| reports.utterance(u)).collect(),
-            &snapshot.marks,
-        ),
+        meetings: snapshot.meetings.iter().map(|m| reports.meeting(m)).collect(),
+        statements: snapshot.statements.iter().map(|s| reports.statement(s)).collect(),
+        positions: snapshot.positions.iter().map(|p| reports.position(p)).collect(),
+        outcomes: snapshot.outcomes.iter().map(|o| reports.outcome(o)).collect(),
+        texts: snapshot.texts.iter().map(|t| reports.text(t)).collect(),
+        utterances: snapshot.utterances.iter().map(|u| reports.utterance(u)).collect(),
+        supplies: snapshot.supplies.iter().map(|s| json!(s)).collect(),
         discrepancies: snapshot.discrepancies.iter().map(|d| reports.discrepancy(d)).collect(),
         reconciled: snapshot.reconciled.iter().map(|r| reports.reconciled(r)).collect(),
         shifts: snapshot.shifts.iter().map(|s| reports.shift(s)).collect(),
     };
+    for rows in [
+        &mut export.people,
+        &mut export.meetings,
+        &mut export.statements,
+        &mut export.positions,
+        &mut export.outcomes,
+        &mut export.texts,
+        &mut export.utterances,
+    ] {
+        mark(rows, &snapshot.marks);
+    }
     Ok(serde_json::to_writer(to, &export)?)
 }
 
@@ -99,7 +97,7 @@ impl<'s> Reports<'s> {
             "outlet": r.outlet, "author": r.author, "published": r.published,
             "dateline": r.dateline, "language": r.language, "url": r.url, "text": r.text,
             "boilerplate": self.spans(&r.id, &r.boilerplate), "words": r.words,
-            "read_by": r.read_by })
+            "read_by": r.read_by, "voice": r.voice })
     }
 
     fn person(&self, p: &PersonRow) -> Value {

@@ -39,6 +39,7 @@ pub use corrections::{
 };
 pub use error::{Error, Result};
 pub use export::export_json;
+pub use lineage::{Piece, differences};
 pub use negotiations::Negotiations;
 pub use query::{Found, FoundRow, Stats, Version};
 pub use rows::*;

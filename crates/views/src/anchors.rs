@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::Span;
-use travaux_record::{Snapshot, Words};
+use travaux_record::{Snapshot, ValueRow, Words};
 
 use crate::marked::{Mark, Role};
 
@@ -35,6 +35,10 @@ pub struct Anchors {
     pub texts: Vec<Vec<Option<String>>>,
     /// One a mention of each person.
     pub people: Vec<Vec<Option<String>>>,
+    /// One a value of each discrepancy.
+    pub discrepancies: Vec<Vec<Option<String>>>,
+    /// One a value of each reconciled difference.
+    pub reconciled: Vec<Vec<Option<String>>>,
 }
 
 impl Anchors {
@@ -51,6 +55,8 @@ impl Anchors {
             outcomes: Vec::new(),
             texts: Vec::new(),
             people: Vec::new(),
+            discrepancies: Vec::new(),
+            reconciled: Vec::new(),
         };
         for report in &snapshot.reports {
             let short: String = report.id.chars().take(8).collect();
@@ -75,6 +81,14 @@ impl Anchors {
         for person in &snapshot.people {
             let placed = anchors.place_mentions(&person.id, &person.mentions);
             anchors.people.push(placed);
+        }
+        for discrepancy in &snapshot.discrepancies {
+            let placed = anchors.place_values(&discrepancy.id, &discrepancy.values);
+            anchors.discrepancies.push(placed);
+        }
+        for reconciled in &snapshot.reconciled {
+            let placed = anchors.place_values(&reconciled.id, &reconciled.values);
+            anchors.reconciled.push(placed);
         }
         anchors
     }
@@ -129,6 +143,13 @@ impl Anchors {
             .enumerate()
             .map(|(i, words)| self.place(&format!("{id}-{}", i + 1), words, false))
             .collect()
+    }
+
+    fn place_values(&mut self, id: &str, values: &[ValueRow]) -> Vec<Option<String>> {
+        let place = |(i, value): (usize, &ValueRow)| {
+            self.place(&format!("{id}-{}", i + 1), &value.words, false)
+        };
+        values.iter().enumerate().map(place).collect()
     }
 
     /// An anchor at the first of the words, and marks on all of them.

@@ -12,6 +12,7 @@ pub struct Index<'s> {
     reports: BTreeMap<&'s str, usize>,
     statements: BTreeMap<&'s str, usize>,
     positions: BTreeMap<&'s str, Vec<usize>>,
+    position_numbers: BTreeMap<&'s str, usize>,
     parties: Vec<&'s str>,
 }
 
@@ -34,6 +35,12 @@ impl<'s> Index<'s> {
                 .map(|(i, s)| (&s.id[..], i))
                 .collect(),
             positions,
+            position_numbers: snapshot
+                .positions
+                .iter()
+                .enumerate()
+                .map(|(i, p)| (&p.id[..], i))
+                .collect(),
             parties: parties(snapshot),
         }
     }
@@ -51,6 +58,23 @@ impl<'s> Index<'s> {
     /// The statement with this id.
     pub fn statement(&self, id: &str) -> Option<&'s StatementRow> {
         self.statements.get(id).map(|i| &self.snapshot.statements[*i])
+    }
+
+    /// Place of the statement with this id.
+    pub fn statement_number(&self, id: &str) -> Option<usize> {
+        self.statements.get(id).copied()
+    }
+
+    /// Place of the position with this id.
+    pub fn position_number(&self, id: &str) -> Option<usize> {
+        self.position_numbers.get(id).copied()
+    }
+
+    /// How many independent sources stand behind words of these reports.
+    pub fn sources<'r>(&self, reports: impl Iterator<Item = &'r str>) -> usize {
+        let voices: BTreeSet<&str> =
+            reports.filter_map(|id| Some(self.report(id)?.voice.as_str())).collect();
+        voices.len()
     }
 
     /// Places of the positions read in a statement.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use travaux_model::{Act, Kind, MeetingStatus, OutcomeStatus, PartialDate};
+use travaux_record::{DiscrepancyKind, How, Reason, ShiftKind};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -102,6 +103,62 @@ pub fn told(kind: Kind) -> &'static str {
         Kind::Direct => "quoted",
         Kind::Indirect => "in the report’s words",
         Kind::Mixed => "partly quoted",
+    }
+}
+
+/// `2 independent sources`.
+pub fn independent(sources: usize) -> String {
+    match sources {
+        0 => String::new(),
+        1 => "1 source".to_string(),
+        n => format!("{} independent sources", thousands(n)),
+    }
+}
+
+/// What a discrepancy is about, as a word before its title.
+pub fn discrepancy(kind: DiscrepancyKind) -> &'static str {
+    match kind {
+        DiscrepancyKind::Date => "when",
+        DiscrepancyKind::Number => "how many",
+        DiscrepancyKind::Place => "where",
+        DiscrepancyKind::Role => "in which part",
+        DiscrepancyKind::Account => "what happened",
+        DiscrepancyKind::Position => "what is wanted",
+        DiscrepancyKind::Attribution => "who said it",
+    }
+}
+
+/// Why a difference is none, as a clause.
+pub fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Precision => "one is more precise",
+        Reason::Scope => "they speak of different extents",
+        Reason::PlanAndOutcome => "one is the plan, the other what came of it",
+        Reason::TotalAndShare => "one is the total, the other a share",
+        Reason::BeforeAndAfter => "one was before, the other after",
+        Reason::TimeZones => "two time zones",
+    }
+}
+
+/// How a wording relates to its origin's.
+pub fn how(how: How) -> &'static str {
+    match how {
+        How::Origin => "earliest or credited",
+        How::Verbatim => "the same words",
+        How::Cut => "a part of the words",
+        How::Rewritten => "reworded",
+        How::Paraphrase => "in other words",
+    }
+}
+
+/// A shift, as a word.
+pub fn shift(kind: ShiftKind) -> &'static str {
+    match kind {
+        ShiftKind::New => "new",
+        ShiftKind::Softening => "softening",
+        ShiftKind::Hardening => "hardening",
+        ShiftKind::Reversal => "reversal",
+        ShiftKind::Lapsed => "lapsed",
     }
 }
 

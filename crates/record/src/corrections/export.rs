@@ -6,14 +6,13 @@ use serde_json::{Map, Value};
 use super::apply::Marks;
 
 /// Says of every row what people decided about it, and of its accounts that have an id of their own.
-pub(crate) fn mark(mut rows: Vec<Value>, marks: &Marks) -> Vec<Value> {
-    for row in &mut rows {
+pub(crate) fn mark(rows: &mut [Value], marks: &Marks) {
+    for row in rows {
         mark_one(row, marks);
         if let Some(Value::Array(accounts)) = row.get_mut("accounts") {
             accounts.iter_mut().filter(|a| a.get("id").is_some()).for_each(|a| mark_one(a, marks));
         }
     }
-    rows
 }
 
 fn mark_one(row: &mut Value, marks: &Marks) {

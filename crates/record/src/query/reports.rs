@@ -120,6 +120,7 @@ fn report(row: &Row<'_>, path: String, version: u32) -> Sql<ReportRow> {
         boilerplate: codec::spans(row, "boilerplate")?,
         words: row.get("words")?,
         read_by: row.get("read_by")?,
+        voice: String::new(),
     })
 }
 

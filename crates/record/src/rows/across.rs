@@ -59,6 +59,19 @@ pub enum How {
     Paraphrase,
 }
 
+/// One outlet prints what another reported.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SupplyRow {
+    /// Who prints it.
+    pub outlet: String,
+    /// Whom it credits: an agency, another outlet.
+    pub supplier: String,
+    /// How many statements it credits to it.
+    pub statements: u32,
+    /// Ids of its reports that credit it.
+    pub reports: Vec<String>,
+}
+
 /// What a discrepancy is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -51,6 +51,9 @@ pub struct ReportRow {
     pub words: u32,
     /// The program version that read it.
     pub read_by: String,
+    /// Reports with the same voice are not independent of each other: one outlet's, those that credit
+    /// one agency, copies. Known where all reports are asked for together; empty elsewhere.
+    pub voice: String,
 }
 
 /// A statement.
@@ -278,6 +281,8 @@ pub struct Snapshot {
     pub parties: Vec<PartyRow>,
     /// What several statements say together.
     pub utterances: Vec<UtteranceRow>,
+    /// Which outlets print what others reported.
+    pub supplies: Vec<SupplyRow>,
     /// Accounts and positions that exclude each other.
     pub discrepancies: Vec<DiscrepancyRow>,
     /// Accounts that only seem to.

@@ -33,6 +33,7 @@ pub(super) struct Chip {
     sort: &'static str,
     toward: Option<String>,
     count: usize,
+    sources: String,
     positions: Vec<PositionView>,
 }
 
@@ -85,6 +86,7 @@ fn chip(making: &Making<'_>, group: &Group<'_>) -> Chip {
         sort: wording::sort_of_act(group.act),
         toward: group.toward.map(str::to_string),
         count: group.positions.len(),
+        sources: sources(making, &group.positions),
         positions: group.positions.iter().map(|i| position(making, *i)).collect(),
     }
 }
@@ -97,8 +99,16 @@ pub(super) fn single(making: &Making<'_>, number: usize) -> Chip {
         sort: wording::sort_of_act(row.act),
         toward: row.toward.clone(),
         count: 1,
+        sources: sources(making, &[number]),
         positions: vec![position(making, number)],
     }
+}
+
+/// `2 independent sources`.
+fn sources(making: &Making<'_>, positions: &[usize]) -> String {
+    let rows = &making.index.snapshot.positions;
+    let reports = positions.iter().map(|i| rows[*i].words.report.as_str());
+    wording::independent(making.index.sources(reports))
 }
 
 fn position(making: &Making<'_>, number: usize) -> PositionView {

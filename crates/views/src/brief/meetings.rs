@@ -21,6 +21,7 @@ pub(super) struct MeetingLine {
     round: Option<u32>,
     count: Option<u32>,
     differ: Option<String>,
+    told: String,
     accounts: Vec<Account>,
 }
 
@@ -55,6 +56,7 @@ pub(super) fn line(making: &Making<'_>, number: usize) -> MeetingLine {
         round: meeting.round,
         count: meeting.count.filter(|n| *n > 1),
         differ: difference(meeting),
+        told: told(making, meeting),
         accounts: meeting
             .accounts
             .iter()
@@ -62,6 +64,13 @@ pub(super) fn line(making: &Making<'_>, number: usize) -> MeetingLine {
             .map(|(account, anchor)| self::account(making, meeting, account, anchor))
             .collect(),
     }
+}
+
+/// `3 accounts, 2 independent sources`.
+fn told(making: &Making<'_>, meeting: &MeetingRow) -> String {
+    let reports = meeting.accounts.iter().map(|a| a.words.report.as_str());
+    let accounts = wording::count(meeting.accounts.len(), "account", "accounts");
+    format!("{accounts}, {}", wording::independent(making.index.sources(reports)))
 }
 
 fn account(

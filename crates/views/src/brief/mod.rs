@@ -2,11 +2,14 @@
 
 mod acts;
 mod cite;
+mod discrepancies;
 mod meetings;
 mod outcomes;
 mod parties;
 mod reports;
+mod shifts;
 mod statements;
+mod utterances;
 
 use std::collections::BTreeMap;
 
@@ -17,11 +20,12 @@ use travaux_record::Snapshot;
 
 use crate::anchors::Anchors;
 use crate::index::{Index, outlets, publication_range};
-use crate::timeline::{sign, timeline};
+use crate::timeline::{shift_sign, sign, timeline};
 use crate::wording;
 
 pub(crate) use cite::{outlet, party_class};
 pub(crate) use meetings::{account_says, difference};
+pub(crate) use utterances::through_several;
 
 /// What a brief is told besides the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,7 +50,7 @@ pub(crate) struct Making<'s> {
     pub(crate) options: &'s BriefOptions,
 }
 
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 11] = [
     ("brief.html", include_str!("../templates/brief.html")),
     ("macros.html", include_str!("../templates/macros.html")),
     ("parties.html", include_str!("../templates/parties.html")),
@@ -54,6 +58,8 @@ const TEMPLATES: [(&str, &str); 9] = [
     ("matrix.html", include_str!("../templates/matrix.html")),
     ("meetings.html", include_str!("../templates/meetings.html")),
     ("outcomes.html", include_str!("../templates/outcomes.html")),
+    ("discrepancies.html", include_str!("../templates/discrepancies.html")),
+    ("utterances.html", include_str!("../templates/utterances.html")),
     ("statements.html", include_str!("../templates/statements.html")),
     ("reports.html", include_str!("../templates/reports.html")),
 ];
@@ -88,6 +94,8 @@ fn page_context(making: &Making<'_>) -> Value {
         timeline => timeline_context(making),
         matrix => view_value(acts::view(making)),
         meetings => view_value(meetings::view(making)),
+        discrepancies => view_value(discrepancies::view(making)),
+        utterances => view_value(utterances::view(making)),
         outcomes => view_value(outcomes::view(making)),
         texts => view_value(outcomes::texts(making)),
         statements => view_value(statements::view(making)),
@@ -96,7 +104,7 @@ fn page_context(making: &Making<'_>) -> Value {
 }
 
 fn timeline_context(making: &Making<'_>) -> Value {
-    let drawn = timeline(&making.index, &making.anchors);
+    let drawn = timeline(&making.index, &making.anchors, &making.options.labels);
     let key: Vec<Value> = MeetingStatus::ALL
         .iter()
         .filter(|s| making.index.snapshot.meetings.iter().any(|m| m.status == **s))
@@ -111,8 +119,20 @@ fn timeline_context(making: &Making<'_>) -> Value {
         drawn.statements_apart.iter().map(|i| making.cite_statement(*i)).collect();
     let meetings_apart: Vec<_> =
         drawn.meetings_apart.iter().map(|i| meetings::line(making, *i)).collect();
+    let shift_key: Vec<Value> = shifts::KINDS
+        .iter()
+        .filter(|k| making.index.snapshot.shifts.iter().any(|s| s.kind == **k))
+        .map(|k| {
+            context! {
+                name => wording::shift(*k),
+                sign => Value::from_safe_string(shift_sign(*k, 8.0, 8.0)),
+            }
+        })
+        .collect();
     context! {
+        shift_key => shift_key,
         svg => Value::from_safe_string(drawn.svg),
+        shifts => view_value(shifts::view(making)),
         key => key,
         statements_apart => view_value(statements_apart),
         meetings_apart => view_value(meetings_apart),
@@ -131,6 +151,7 @@ pub(crate) fn holds(snapshot: &Snapshot) -> Vec<(String, &'static str)> {
         line(snapshot.positions.len(), "position", "positions"),
         line(snapshot.meetings.len(), "meeting", "meetings"),
         line(snapshot.outcomes.len(), "outcome", "outcomes"),
+        line(snapshot.discrepancies.len(), "discrepancy", "discrepancies"),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The brief as Markdown: the same sections as the page, each item with a footnote that holds its
 //! words and its report. No HTML in it.
 
+mod across;
 mod notes;
 mod sections;
 
@@ -26,10 +27,13 @@ pub fn brief_markdown(snapshot: &Snapshot, options: &BriefOptions) -> String {
     );
     sections::parties(&making, &mut notes, &mut out);
     sections::timeline(&making, &mut out);
+    across::shifts(&making, &mut notes, &mut out);
     sections::matrix(&making, &mut notes, &mut out);
+    across::discrepancies(&making, &mut notes, &mut out);
     sections::meetings(&making, &mut notes, &mut out);
     sections::outcomes(&making, &mut notes, &mut out);
     sections::texts(&making, &mut notes, &mut out);
+    across::lineage(&making, &mut notes, &mut out);
     sections::statements(&making, &mut notes, &mut out);
     sections::reports(&making, &mut out);
     out.push_str(&notes.written());

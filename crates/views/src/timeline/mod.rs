@@ -3,6 +3,9 @@
 mod axis;
 mod lanes;
 mod meetings;
+mod shifts;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use travaux_model::PartialDate;
@@ -14,6 +17,7 @@ use crate::wording;
 use axis::Axis;
 
 pub use meetings::sign;
+pub use shifts::sign as shift_sign;
 
 /// The picture and what it cannot show.
 pub struct Timeline {
@@ -29,7 +33,11 @@ pub struct Timeline {
 const REACH: i64 = 200;
 
 /// Draws the timeline of a snapshot.
-pub fn timeline(index: &Index<'_>, anchors: &Anchors) -> Timeline {
+pub fn timeline(
+    index: &Index<'_>,
+    anchors: &Anchors,
+    labels: &BTreeMap<String, String>,
+) -> Timeline {
     let snapshot = index.snapshot;
     let all = || 0..snapshot.statements.len();
     let Some(axis) = axis(index) else {
@@ -46,7 +54,9 @@ pub fn timeline(index: &Index<'_>, anchors: &Anchors) -> Timeline {
     let (placed, statements_apart): (Vec<usize>, Vec<usize>) = all().partition(shown);
     let meetings = meetings::draw(index, anchors, &axis);
     let lanes = lanes::draw(index, anchors, &axis, &placed, Axis::TOP + meetings.height);
-    let height = Axis::TOP + meetings.height + lanes.height + 8.0;
+    let above = Axis::TOP + meetings.height + lanes.height;
+    let shifts = shifts::draw(index, anchors, &axis, labels, above);
+    let height = above + shifts.height + 8.0;
     let title = format!(
         "Meetings and statements, {} to {}",
         wording::date(axis.first.into()),
@@ -55,7 +65,7 @@ pub fn timeline(index: &Index<'_>, anchors: &Anchors) -> Timeline {
     let svg = format!(
         "<svg class=\"timeline\" viewBox=\"0 0 {:.0} {height:.0}\" role=\"img\" \
          aria-labelledby=\"timeline-title timeline-desc\">\
-         <title id=\"timeline-title\">{}</title><desc id=\"timeline-desc\">{} {}</desc>{}{}{}</svg>",
+         <title id=\"timeline-title\">{}</title><desc id=\"timeline-desc\">{} {}</desc>{}{}{}{}</svg>",
         Axis::WIDTH,
         escaped(&title),
         escaped(&meetings.summary),
@@ -63,6 +73,7 @@ pub fn timeline(index: &Index<'_>, anchors: &Anchors) -> Timeline {
         axis.ticks(height),
         meetings.svg,
         lanes.svg,
+        shifts.svg,
     );
     Timeline { svg, meetings_apart: meetings.apart, statements_apart }
 }
