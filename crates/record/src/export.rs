@@ -26,6 +26,8 @@ struct ExportJson {
     discrepancies: Vec<Value>,
     reconciled: Vec<Value>,
     shifts: Vec<Value>,
+    standings: Vec<Value>,
+    issues: Vec<Value>,
 }
 
 /// Writes the record as one JSON object.
@@ -45,6 +47,8 @@ pub fn export_json(snapshot: &Snapshot, to: impl Write) -> Result<()> {
         discrepancies: snapshot.discrepancies.iter().map(|d| reports.discrepancy(d)).collect(),
         reconciled: snapshot.reconciled.iter().map(|r| reports.reconciled(r)).collect(),
         shifts: snapshot.shifts.iter().map(|s| reports.shift(s)).collect(),
+        standings: snapshot.standings.iter().map(|s| reports.standing(s)).collect(),
+        issues: snapshot.issues.iter().map(|i| json!(i)).collect(),
     };
     for rows in [
         &mut export.people,
@@ -173,12 +177,19 @@ impl<'s> Reports<'s> {
     }
 
     fn discrepancy(&self, d: &DiscrepancyRow) -> Value {
-        json!({ "id": d.id, "kind": d.kind, "about": d.about, "independent": d.independent,
+        json!({ "id": d.id, "kind": d.kind, "about": d.about, "issue": d.issue, "independent": d.independent,
             "values": self.values(&d.values) })
     }
 
     fn reconciled(&self, r: &ReconciledRow) -> Value {
-        json!({ "id": r.id, "about": r.about, "why": r.why, "values": self.values(&r.values) })
+        json!({ "id": r.id, "about": r.about, "issue": r.issue, "why": r.why, "values": self.values(&r.values) })
+    }
+
+    fn standing(&self, s: &StandingRow) -> Value {
+        json!({ "id": s.id, "party": s.party, "issue": s.issue, "act": s.act, "date": s.date,
+            "position": s.position, "path": self.path(&s.words.report), "text": s.words.text,
+            "spans": self.spans(&s.words.report, &s.words.spans),
+            "conditions": self.mentions(&s.conditions) })
     }
 
     fn shift(&self, s: &ShiftRow) -> Value {

@@ -41,7 +41,7 @@ pub use error::{Error, Result};
 pub use export::export_json;
 pub use lineage::{Piece, differences};
 pub use negotiations::Negotiations;
-pub use query::{Found, FoundRow, Stats, Version};
+pub use query::{Found, FoundRow, IssueView, Stats, Version};
 pub use rows::*;
 pub use search::SearchHit;
 

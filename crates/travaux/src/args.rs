@@ -45,6 +45,12 @@ pub enum Command {
     Outcomes(Ask),
     /// The people named, all spellings together
     People(Ask),
+    /// Where accounts contradict each other, and positions exclude each other
+    Discrepancies(Ask),
+    /// How each party's position on each issue moved
+    Shifts(Ask),
+    /// One issue: each party's acts in order, what stands, where they agree, exclude each other or have not answered
+    Issue(Issue),
     /// The parties
     Parties(Ask),
     /// The reports
@@ -296,6 +302,20 @@ pub struct Show {
     /// As JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `travaux issue`.
+#[derive(ClapArgs)]
+pub struct Issue {
+    /// The issue's name, as in `travaux positions`
+    pub name: String,
+    #[command(flatten)]
+    pub record: RecordFile,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub packs: PackFolders,
 }
 
 /// `travaux brief`.

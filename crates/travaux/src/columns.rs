@@ -2,8 +2,8 @@
 
 use travaux::model::PartialDate;
 use travaux::{
-    Logged, MeetingRow, OutcomeRow, PartyRow, PersonRow, PositionRow, ReportRow, StatementRow,
-    TextRow, Words,
+    DiscrepancyRow, Logged, MeetingRow, OutcomeRow, PartyRow, PersonRow, PositionRow, ReportRow,
+    ShiftEnd, ShiftRow, StatementRow, TextRow, Words,
 };
 
 use crate::json_out::Sources;
@@ -285,6 +285,81 @@ impl Row for TextRow {
     }
 }
 
+impl Row for DiscrepancyRow {
+    const LIST: &'static str = "discrepancies";
+    const COLUMNS: &'static [Column<Self>] = &[
+        shown("id", "lasting id", |d, _| d.id.clone()),
+        shown("kind", "date, number, place, role, account, position or attribution", |d, _| {
+            name_of(&d.kind)
+        }),
+        csv("issue", "the issue, where it is about one", |d, _| or_empty(&d.issue)),
+        shown("independent", "how many independent sources stand behind it", |d, _| {
+            d.independent.to_string()
+        }),
+        shown("holders", "who holds the values", |d, _| {
+            each_once(d.values.iter().map(|v| v.holder.clone()))
+        }),
+        csv("paths", "paths of the reports", |d, from| {
+            each_once(d.values.iter().map(|v| from.path(&v.words)))
+        }),
+        csv("values", "the accounts, each with its holder", |d, _| {
+            let values = d.values.iter().map(|v| format!("{}: {}", v.holder, v.value));
+            one_line(&values.collect::<Vec<_>>().join(" / "))
+        }),
+        shown("about", "what it is about", |d, _| one_line(&d.about)),
+    ];
+
+    fn words(&self) -> Vec<&Words> {
+        self.values.iter().map(|v| &v.words).collect()
+    }
+}
+
+impl Row for ShiftRow {
+    const LIST: &'static str = "shifts";
+    const COLUMNS: &'static [Column<Self>] = &[
+        shown("id", "lasting id", |s, _| s.id.clone()),
+        shown("date", "the day of the later act", |s, _| date(ends(s).last().and_then(|e| e.date))),
+        shown("party", "who", |s, _| s.party.clone()),
+        shown("issue", "on what", |s, _| s.issue.clone()),
+        shown("kind", "new, softening, hardening, reversal or lapsed", |s, _| name_of(&s.kind)),
+        csv("from", "the earlier act, with its day and words", |s, _| end(&s.from)),
+        csv("from-position", "id of the earlier position", |s, _| position(&s.from)),
+        csv("to", "the later act, with its day and words", |s, _| end(&s.to)),
+        csv("to-position", "id of the later position", |s, _| position(&s.to)),
+        shown("words", "both ends", |s, _| {
+            ends(s)
+                .map(|e| format!("{} ({}): {}", e.act, date(e.date), text(&e.words)))
+                .collect::<Vec<_>>()
+                .join(" → ")
+        }),
+    ];
+
+    fn words(&self) -> Vec<&Words> {
+        ends(self).map(|e| &e.words).collect()
+    }
+}
+
+fn ends(shift: &ShiftRow) -> impl Iterator<Item = &ShiftEnd> {
+    [&shift.from, &shift.to].into_iter().flatten()
+}
+
+fn end(end: &Option<ShiftEnd>) -> String {
+    let shown = |e: &ShiftEnd| format!("{} ({}): {}", e.act, date(e.date), text(&e.words));
+    end.as_ref().map(shown).unwrap_or_default()
+}
+
+fn position(end: &Option<ShiftEnd>) -> String {
+    end.as_ref().map(|e| e.position.clone()).unwrap_or_default()
+}
+
+/// The word of a vocabulary as JSON has it.
+pub fn name_of(word: &impl serde::Serialize) -> String {
+    match serde_json::to_value(word) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
 /// A place where searched words were found, ready for printing.
 pub struct HitRow {
     /// Statement or report id.
@@ -379,6 +454,8 @@ mod tests {
             documented::<TextRow>(),
             documented::<HitRow>(),
             documented::<LogRow>(),
+            documented::<DiscrepancyRow>(),
+            documented::<ShiftRow>(),
         ] {
             assert!(docs.contains(&section), "docs/CLI.md should have:\n\n{section}");
         }

@@ -47,9 +47,10 @@ pub use travaux_reading::{
     Drawn, Extractor, FastExtractor, ModelError, PreciseExtractor, Reader, ReportReader, RuleError,
 };
 pub use travaux_record::{
-    Added, Agreement, Coder, Comparison, Decision, Difference, Entry, Error as RecordError, Filter,
-    Found, FoundRow, Imported, Joined, Logged, Mark, Marks, Measured, MeetingAccount, MeetingRow,
-    Negotiations, OutcomeRow, PartyRow, PersonRow, PositionRow, Record, ReportRow, SearchHit,
-    Snapshot, Standing, StatementRow, Stats, TextRow, Words, export_json,
+    Added, Agreement, Coder, Comparison, Decision, Difference, DiscrepancyRow, Entry,
+    Error as RecordError, Filter, Found, FoundRow, Imported, IssueRow, IssueView, Joined, Logged,
+    Mark, Marks, Measured, MeetingAccount, MeetingRow, Negotiations, OutcomeRow, PartyRow,
+    PersonRow, PositionRow, ReconciledRow, Record, ReportRow, SearchHit, ShiftEnd, ShiftRow,
+    Snapshot, Standing, StandingRow, StatementRow, Stats, TextRow, ValueRow, Words, export_json,
 };
 pub use travaux_views::{BriefOptions, brief_html, brief_markdown};

@@ -1,6 +1,7 @@
 //! What several reports say together, worked out from the rows of a [`Snapshot`] alone.
 
 mod discrepancies;
+mod own;
 mod shifts;
 mod utterances;
 
@@ -18,5 +19,5 @@ pub(crate) fn fill(snapshot: &mut Snapshot, log: &Log) {
     snapshot.utterances = correct_utterances(utterances, snapshot, &independence, log);
     snapshot.supplies = lineage::table(snapshot, &independence);
     (snapshot.discrepancies, snapshot.reconciled) = discrepancies::find(snapshot, &independence);
-    snapshot.shifts = shifts::find(snapshot);
+    (snapshot.shifts, snapshot.standings, snapshot.issues) = shifts::find(snapshot);
 }

@@ -90,6 +90,7 @@ mod tests {
             boilerplate: Vec::new(),
             words: 0,
             read_by: String::new(),
+            voice: String::new(),
         }
     }
 

@@ -4,7 +4,7 @@ use travaux_model::{Act, PartialDate};
 
 use crate::fold::fold;
 use crate::meetings::{first_day, last_day};
-use crate::rows::{Filter, PositionRow, StatementRow};
+use crate::rows::{Filter, PositionRow, ShiftRow, StatementRow, ValueRow};
 
 /// A filter, made ready for comparing.
 pub(crate) struct Wanted {
@@ -96,6 +96,28 @@ impl Wanted {
             && self.speaker(&p.speaker)
             && self.date(p.date)
             && self.outlet(p.outlet.as_deref())
+    }
+
+    /// A discrepancy with a value that is wanted.
+    pub fn discrepancy(&self, issue: Option<&str>, values: &[ValueRow]) -> bool {
+        let about = self.issue.as_ref().is_none_or(|w| issue.is_some_and(|i| fold(i) == *w));
+        let value = |v: &ValueRow| {
+            self.party(v.party.as_deref())
+                && self.speaker([&v.holder])
+                && self.date(v.published)
+                && self.outlet(v.outlet.as_deref())
+        };
+        about && self.act.is_none() && values.iter().any(value)
+    }
+
+    /// A shift of which one end is wanted.
+    pub fn shift(&self, s: &ShiftRow) -> bool {
+        let end = |e: &crate::rows::ShiftEnd| {
+            self.date(e.date) && self.act.is_none_or(|wanted| e.act == wanted)
+        };
+        self.issue.as_ref().is_none_or(|wanted| fold(&s.issue) == *wanted)
+            && self.party(Some(&s.party))
+            && [&s.from, &s.to].into_iter().flatten().any(end)
     }
 
     /// A statement, with the positions of its report.

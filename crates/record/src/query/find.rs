@@ -9,7 +9,7 @@ use super::positions::positions_of;
 use super::reports::report_of;
 use super::statements::statements_of;
 use super::walk::held_by_key;
-use super::{accounts, people, texts};
+use super::{accounts, people, snapshot, texts};
 use crate::Record;
 use crate::error::{Error, Result};
 use crate::rows::*;
@@ -34,6 +34,14 @@ pub enum FoundRow {
     Text(TextRow),
     /// A person.
     Person(PersonRow),
+    /// A discrepancy.
+    Discrepancy(DiscrepancyRow),
+    /// A difference that is none.
+    Reconciled(ReconciledRow),
+    /// A shift.
+    Shift(ShiftRow),
+    /// What stands of a party's position.
+    Standing(StandingRow),
 }
 
 /// A row and the reports it leads back to.
@@ -49,7 +57,8 @@ impl Record {
     /// The row with this id, or the only row whose id begins so.
     ///
     /// Ids are those of the lists: a report's hash, `<hash>-s1` for what stands in a report,
-    /// `p...`, `m...` and `t...` for people, meetings and named texts.
+    /// `p...`, `m...` and `t...` for people, meetings and named texts, `d...`, `r...`, `h...` and
+    /// `w...` for discrepancies, reconciled differences, shifts and standings.
     pub fn find(&self, id: &str) -> Result<Found> {
         let id = id.trim().to_lowercase();
         let mut rows = self.ask(|people| candidates(&self.conn, people, &id))?;
@@ -88,11 +97,33 @@ fn candidates(conn: &Connection, who: &People, id: &str) -> Sql<Vec<FoundRow>> {
             let rows = texts::all(conn, who, &all)?;
             rows.into_iter().filter(|t| begins(&t.id)).map(FoundRow::Text).collect()
         }
+        Some(b'r' | b'h' | b'w') => together(conn, who, &begins)?,
+        // A report's id may begin with a d too.
+        Some(b'd') => {
+            let mut rows = together(conn, who, &begins)?;
+            for key in keys(conn, id)? {
+                rows.push(FoundRow::Report(report_of(conn, key)?));
+            }
+            rows
+        }
         _ => {
             let reports = keys(conn, id)?.into_iter().map(|key| report_of(conn, key));
             reports.map(|r| r.map(FoundRow::Report)).collect::<Sql<_>>()?
         }
     })
+}
+
+/// Rows that several reports make together.
+fn together(conn: &Connection, who: &People, begins: &dyn Fn(&str) -> bool) -> Sql<Vec<FoundRow>> {
+    let all = snapshot::take(conn, who)?;
+    let mut rows: Vec<FoundRow> = Vec::new();
+    let discrepancies = all.discrepancies.into_iter().filter(|d| begins(&d.id));
+    rows.extend(discrepancies.map(FoundRow::Discrepancy));
+    let reconciled = all.reconciled.into_iter().filter(|r| begins(&r.id));
+    rows.extend(reconciled.map(FoundRow::Reconciled));
+    rows.extend(all.shifts.into_iter().filter(|s| begins(&s.id)).map(FoundRow::Shift));
+    rows.extend(all.standings.into_iter().filter(|s| begins(&s.id)).map(FoundRow::Standing));
+    Ok(rows)
 }
 
 /// Reports, of whatever version, whose id begins with these hex digits.
@@ -141,6 +172,12 @@ fn reports_of(conn: &Connection, row: &FoundRow) -> Sql<Vec<ReportRow>> {
         FoundRow::Meeting(m) => m.accounts.iter().map(|a| a.words.report.clone()).collect(),
         FoundRow::Text(t) => words(&t.mentions),
         FoundRow::Person(p) => words(&p.mentions),
+        FoundRow::Discrepancy(d) => d.values.iter().map(|v| v.words.report.clone()).collect(),
+        FoundRow::Reconciled(r) => r.values.iter().map(|v| v.words.report.clone()).collect(),
+        FoundRow::Shift(s) => {
+            [&s.from, &s.to].into_iter().flatten().map(|e| e.words.report.clone()).collect()
+        }
+        FoundRow::Standing(s) => vec![s.words.report.clone()],
     };
     let mut reports: Vec<ReportRow> = Vec::new();
     for id in ids {

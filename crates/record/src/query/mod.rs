@@ -1,6 +1,7 @@
 //! Asking the record. Every list has a fixed order, so that the same record gives the same bytes.
 
 mod accounts;
+mod across;
 mod filter;
 mod find;
 mod kept;
@@ -19,6 +20,7 @@ mod walk;
 use rustc_hash::FxHashSet;
 use travaux_model::PartialDate;
 
+pub use across::IssueView;
 pub use find::{Found, FoundRow};
 pub use reports::Version;
 pub use stats::Stats;

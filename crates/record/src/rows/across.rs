@@ -102,6 +102,8 @@ pub struct DiscrepancyRow {
     pub kind: DiscrepancyKind,
     /// What it is about, in a few words.
     pub about: String,
+    /// The issue, where it is about one.
+    pub issue: Option<String>,
     /// How many independent sources stand behind its values together.
     pub independent: u32,
     /// The values, each with who holds it and its words.
@@ -115,6 +117,8 @@ pub struct ReconciledRow {
     pub id: String,
     /// What it is about.
     pub about: String,
+    /// The issue, where it is about one.
+    pub issue: Option<String>,
     /// Why both can be true.
     pub why: Reason,
     /// The values.
@@ -209,6 +213,60 @@ pub struct ShiftEnd {
     pub statement: Option<String>,
     /// The words.
     pub words: Words,
+}
+
+/// What stands of a party's position on an issue: its latest act of weight.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StandingRow {
+    /// Lasting id (`w` and 12 hex digits).
+    pub id: String,
+    /// Who.
+    pub party: String,
+    /// On what.
+    pub issue: String,
+    /// The act.
+    pub act: Act,
+    /// When.
+    pub date: Option<PartialDate>,
+    /// Row id of the position.
+    pub position: String,
+    /// The words.
+    pub words: Words,
+    /// Words that make it depend on something ("provided that ...", "until ...").
+    pub conditions: Vec<Words>,
+}
+
+/// Where the parties stand to each other on an issue.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IssueRow {
+    /// The issue.
+    pub name: String,
+    /// Parties with a position on it.
+    pub parties: Vec<String>,
+    /// What one party put forward, and the other's acceptance of it.
+    pub agree: Vec<Agreement>,
+    /// Ids of the discrepancies in which positions on it exclude each other.
+    pub exclude: Vec<String>,
+    /// What was asked of a party that said nothing on the issue since.
+    pub unanswered: Vec<Unanswered>,
+}
+
+/// Two positions that agree.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Agreement {
+    /// Row id of the position that puts it forward.
+    pub put_forward: String,
+    /// Row id of the position that accepts it.
+    pub accepted: String,
+}
+
+/// A demand or proposal without an answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Unanswered {
+    /// Row id of the position.
+    pub position: String,
+    /// Who has not answered.
+    pub by: String,
 }
 
 /// A step in the life of a meeting.

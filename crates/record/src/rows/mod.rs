@@ -289,6 +289,10 @@ pub struct Snapshot {
     pub reconciled: Vec<ReconciledRow>,
     /// How positions moved, by party, issue and date.
     pub shifts: Vec<ShiftRow>,
+    /// What stands of each party's position on each issue.
+    pub standings: Vec<StandingRow>,
+    /// Where the parties stand to each other on each issue.
+    pub issues: Vec<IssueRow>,
     /// What people decided about rows, by row id.
     #[serde(skip)]
     pub marks: Marks,

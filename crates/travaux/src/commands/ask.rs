@@ -5,8 +5,8 @@ use std::io::Write;
 use serde_json::Value;
 use strsim::jaro_winkler;
 use travaux::{
-    Error, Filter, MeetingRow, OutcomeRow, Packs, PartyRow, PersonRow, PositionRow, Record,
-    RecordError, ReportRow, Snapshot, StatementRow, TextRow,
+    DiscrepancyRow, Error, Filter, MeetingRow, OutcomeRow, Packs, PartyRow, PersonRow, PositionRow,
+    Record, RecordError, ReportRow, ShiftRow, Snapshot, StatementRow, TextRow,
 };
 
 use crate::args::{Ask, Form};
@@ -87,7 +87,7 @@ fn known_party(record: &Record, packs: &Packs, filter: &Filter) -> Result<Option
     }
 }
 
-fn check_issue(record: &Record, packs: &Packs, filter: &Filter) -> Result<(), Error> {
+pub fn check_issue(record: &Record, packs: &Packs, filter: &Filter) -> Result<(), Error> {
     let Some(asked) = &filter.issue else { return Ok(()) };
     let mut known: Vec<String> = packs.issues.iter().map(|row| row.name.clone()).collect();
     known.extend(record.positions(&Filter::default())?.into_iter().map(|p| p.issue));
@@ -181,6 +181,8 @@ into_snapshot! {
     PersonRow => people,
     PartyRow => parties,
     ReportRow => reports,
+    DiscrepancyRow => discrepancies,
+    ShiftRow => shifts,
 }
 
 #[cfg(test)]

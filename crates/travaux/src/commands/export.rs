@@ -34,7 +34,9 @@ fn tables(record: &Record, all: &Snapshot, folder: &Path) -> Result<(), Error> {
     table(record, &all.outcomes, marks, folder)?;
     table(record, &all.texts, marks, folder)?;
     table(record, &all.people, marks, folder)?;
-    table(record, &all.parties, marks, folder)
+    table(record, &all.parties, marks, folder)?;
+    table(record, &all.discrepancies, marks, folder)?;
+    table(record, &all.shifts, marks, folder)
 }
 
 fn table<R: Row>(record: &Record, rows: &[R], marks: &Marks, folder: &Path) -> Result<(), Error> {

@@ -7,6 +7,7 @@ mod compare;
 mod correct;
 mod demo;
 mod export;
+mod issue;
 mod join;
 mod log;
 mod progress;
@@ -16,8 +17,8 @@ mod search;
 mod show;
 
 use travaux::{
-    Error, MeetingRow, OutcomeRow, PartyRow, PersonRow, PositionRow, Record, ReportRow,
-    StatementRow, TextRow,
+    DiscrepancyRow, Error, MeetingRow, OutcomeRow, PartyRow, PersonRow, PositionRow, Record,
+    ReportRow, ShiftRow, StatementRow, TextRow,
 };
 
 use crate::args::{Args, Command};
@@ -41,6 +42,9 @@ pub fn run(args: Args) -> Result<Done, Error> {
         Command::Meetings(a) => ask::run::<MeetingRow>(&a, Record::meetings, look),
         Command::Outcomes(a) => ask::run::<OutcomeRow>(&a, Record::outcomes, look),
         Command::People(a) => ask::run::<PersonRow>(&a, Record::people, look),
+        Command::Discrepancies(a) => ask::run::<DiscrepancyRow>(&a, Record::discrepancies, look),
+        Command::Shifts(a) => ask::run::<ShiftRow>(&a, Record::shifts, look),
+        Command::Issue(issue) => issue::run(&issue, look),
         Command::Parties(a) => ask::run::<PartyRow>(&a, Record::parties, look),
         Command::Reports(a) => ask::run::<ReportRow>(&a, Record::reports, look),
         Command::Texts(a) => ask::run::<TextRow>(&a, Record::texts, look),

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use travaux::model::{PartialDate, Span};
-use travaux::{Error, Found, FoundRow, Marks, Record, ReportRow, Snapshot, Words};
+use travaux::{Error, Found, FoundRow, Marks, Record, ReportRow, Snapshot, ValueRow, Words};
 
 use crate::args::Show;
-use crate::columns::Row;
+use crate::columns::{Row, name_of};
 use crate::json_out::{self, Sources};
 use crate::marks::{Mark, Role, in_context, marked};
 use crate::output::{Look, stdout, visible};
@@ -55,6 +55,22 @@ fn as_json(found: Found, marks: Marks) -> Result<serde_json::Value, Error> {
         FoundRow::Person(row) => {
             all.people.push(row);
             "people"
+        }
+        FoundRow::Discrepancy(row) => {
+            all.discrepancies.push(row);
+            "discrepancies"
+        }
+        FoundRow::Reconciled(row) => {
+            all.reconciled.push(row);
+            "reconciled"
+        }
+        FoundRow::Shift(row) => {
+            all.shifts.push(row);
+            "shifts"
+        }
+        FoundRow::Standing(row) => {
+            all.standings.push(row);
+            "standings"
         }
     };
     Ok(json_out::rows(&all, list)?.into_iter().next().unwrap_or_default())
@@ -108,14 +124,58 @@ impl Page<'_> {
                 self.fields("person", p, &mut out);
                 self.mentions(&p.mentions, &mut out)?;
             }
+            FoundRow::Discrepancy(d) => {
+                self.fields("discrepancy", d, &mut out);
+                self.values(&d.values, &mut out)?;
+            }
+            FoundRow::Reconciled(r) => {
+                let _ = writeln!(out, "{}", self.bold(&format!("reconciled difference {}", r.id)));
+                let _ = writeln!(out, "  {:<11} {}", "about", visible(&r.about));
+                let _ = writeln!(out, "  {:<11} {}", "why", name_of(&r.why));
+                self.values(&r.values, &mut out)?;
+            }
+            FoundRow::Shift(s) => {
+                self.fields("shift", s, &mut out);
+                for end in [&s.from, &s.to].into_iter().flatten() {
+                    let _ = write!(out, "\n{}", end.act);
+                    part(&mut out, ", ", date(end.date).as_deref());
+                    let _ = writeln!(out, " (position {})", end.position);
+                    let marks = of(&end.words, Role::Content);
+                    self.words(&end.words.report, &marks, None, &mut out)?;
+                }
+            }
+            FoundRow::Standing(s) => {
+                let _ = writeln!(out, "{}", self.bold(&format!("standing {}", s.id)));
+                let _ = writeln!(out, "  {:<11} {}", "party", visible(&s.party));
+                let _ = writeln!(out, "  {:<11} {}", "issue", visible(&s.issue));
+                let _ = writeln!(out, "  {:<11} {}", "act", s.act);
+                for condition in &s.conditions {
+                    let _ = writeln!(out, "  {:<11} {}", "condition", visible(&condition.text));
+                }
+                self.words(&s.words.report, &of(&s.words, Role::Content), None, &mut out)?;
+            }
         }
         Ok(out)
     }
 
+    /// The accounts, one after the other.
+    fn values(&self, values: &[ValueRow], out: &mut String) -> Result<(), Error> {
+        for value in values {
+            let _ = write!(out, "\n{}", visible(&value.holder));
+            part(out, " of ", value.party.as_deref().filter(|p| *p != value.holder));
+            let _ = writeln!(out, ": {}", visible(&value.value));
+            self.words(&value.words.report, &of(&value.words, Role::Content), None, out)?;
+        }
+        Ok(())
+    }
+
     /// The row's columns that hold something short; the words follow in their context.
     fn fields<R: Row>(&self, kind: &str, row: &R, out: &mut String) {
-        const ELSEWHERE: [&str; 12] = [
+        const ELSEWHERE: [&str; 15] = [
             "id",
+            "values",
+            "from",
+            "to",
             "content",
             "words",
             "source",

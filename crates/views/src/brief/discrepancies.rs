@@ -57,10 +57,18 @@ fn values(
     anchors: &[Option<String>],
 ) -> Vec<Value> {
     let value = |(row, anchor): (&ValueRow, &Option<String>)| Value {
-        value: row.value.clone(),
+        value: apart(row).to_string(),
         holder: row.holder.clone(),
         party: row.party.as_deref().filter(|p| *p != row.holder).map(|p| making.badge(p)),
         cited: making.cite(&row.words, anchor, &format!("{about}: {}", row.value)),
     };
     rows.iter().zip(anchors).map(value).collect()
+}
+
+/// The value without what its words say again: `reject` of `reject: no ship inspections`.
+fn apart(row: &ValueRow) -> &str {
+    match row.value.split_once(": ") {
+        Some((act, said)) if row.words.text.starts_with(said.trim_end_matches('…')) => act,
+        _ => &row.value,
+    }
 }

@@ -97,6 +97,7 @@ fn report(line: &Line) -> ReportRow {
         boilerplate: Vec::new(),
         words: 0,
         read_by: String::new(),
+        voice: String::new(),
     }
 }
 

@@ -1,0 +1,258 @@
+//! A party accepted, by one account, and did not, by another; an outcome reached and not reached.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use travaux_model::OutcomeStatus;
+
+use super::claims::{Claim, Said, claims, holds, is_reached};
+use super::found::FoundRows;
+use super::told::{Told, days_between, near};
+use crate::rows::*;
+
+/// Accounts of one answer are told within as many days; later it may be another answer.
+const ANSWER_DAYS: i32 = 3;
+/// A denial speaks of what was claimed before.
+const DENIAL_DAYS: i32 = 30;
+/// How many values a side has at most.
+const FEW: usize = 4;
+/// How many rows before and after it, in time, a row is held against.
+const LOOKED_AT: usize = 100;
+
+pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
+    answers(told, found);
+    outcomes(told, found);
+}
+
+fn answers(told: &Told<'_>, found: &mut FoundRows) {
+    let mut by_party: BTreeMap<&str, Vec<Claim<'_>>> = BTreeMap::new();
+    for claim in claims(told) {
+        by_party.entry(claim.party).or_default().push(claim);
+    }
+    for (party, mut claims) in by_party {
+        let place = |c: &Claim<'_>| c.words.spans.first().map(|s| s.start);
+        claims.sort_by_key(|c| (c.day, &c.words.report, place(c)));
+        for group in contradicting(&claims) {
+            let about = answer(party, &group);
+            let issue = group.iter().find_map(|c| c.issue);
+            let values = group
+                .iter()
+                .map(|c| {
+                    told.value(
+                        format!("{party} {}: {}", c.said.words(), c.words.text),
+                        c.words,
+                        c.statement,
+                    )
+                })
+                .collect();
+            found.differ(told, DiscrepancyKind::Account, about, issue, values);
+        }
+    }
+}
+
+/// Groups of claims that contradict one another: each claim is in one at most.
+fn contradicting<'c, 's>(claims: &'c [Claim<'s>]) -> Vec<Vec<&'c Claim<'s>>> {
+    let mut by_term: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in claims.iter().enumerate() {
+        for term in &claim.about {
+            by_term.entry(term).or_default().push(at);
+        }
+    }
+    let mut used: BTreeSet<usize> = BTreeSet::new();
+    let mut groups = Vec::new();
+    for (at, claim) in claims.iter().enumerate() {
+        if used.contains(&at) {
+            continue;
+        }
+        let near_ones: BTreeSet<usize> = claim
+            .about
+            .iter()
+            .filter_map(|t| by_term.get(t))
+            .flat_map(|of_term| window(of_term, at))
+            .collect();
+        let against: Vec<usize> =
+            near_ones.iter().copied().filter(|&o| contradict(claim, &claims[o])).collect();
+        let Some(&first) = against.first() else { continue };
+        let same =
+            |o: &&usize| claims[**o].said == claim.said && contradict(&claims[**o], &claims[first]);
+        let mut with: Vec<usize> = near_ones.iter().filter(same).copied().take(FEW).collect();
+        with.extend(against.into_iter().take(FEW));
+        used.extend(&with);
+        let mut group: Vec<&Claim<'_>> = with.into_iter().map(|i| &claims[i]).collect();
+        once_each_report(&mut group);
+        groups.push(group);
+    }
+    groups
+}
+
+/// The claims next to this one in time, among those of a term.
+fn window(of_term: &[usize], at: usize) -> impl Iterator<Item = usize> + '_ {
+    let here = of_term.partition_point(|&other| other < at);
+    let (from, to) = (here.saturating_sub(LOOKED_AT), (here + LOOKED_AT).min(of_term.len()));
+    of_term[from..to].iter().copied()
+}
+
+/// One report tells one thing once.
+fn once_each_report(group: &mut Vec<&Claim<'_>>) {
+    let mut seen = BTreeSet::new();
+    group.retain(|c| {
+        let holder = c.statement.and_then(|s| s.speaker.clone());
+        seen.insert((c.words.report.clone(), c.said, holder))
+    });
+}
+
+fn contradict(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let days = if a.said.is_denial() || b.said.is_denial() { DENIAL_DAYS } else { ANSWER_DAYS };
+    let other_voice = a.words.report != b.words.report || a.holder_party() != b.holder_party();
+    let shared = a.about.intersection(&b.about).count();
+    let needed = a.about.len().min(b.about.len()).min(2);
+    a.said.excludes(b.said) && other_voice && shared >= needed.max(1) && near(a.day, b.day, days)
+}
+
+/// `whether Tarlia accepted: the Orivan offer of a ceasefire`, in the words of one of the accounts.
+fn answer(party: &str, group: &[&Claim<'_>]) -> String {
+    let claimed = group.iter().find(|c| c.said == Said::Accepted).or(group.first());
+    let object = claimed.map_or("", |c| c.object);
+    let what = object.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
+    format!("whether {party} accepted: {}", what.trim_end_matches(['.', ',', '"', '”']))
+}
+
+/// Outcomes of one kind told within as many days are one.
+const OUTCOME_DAYS: i32 = 10;
+
+fn outcomes(told: &Told<'_>, found: &mut FoundRows) {
+    let mut kinds: BTreeMap<&str, Vec<&OutcomeRow>> = BTreeMap::new();
+    for outcome in &told.snapshot.outcomes {
+        kinds.entry(&outcome.what).or_default().push(outcome);
+    }
+    let denials = denials_of_agreement(told);
+    for (what, rows) in kinds {
+        let rows: Vec<Reached<'_>> = rows.into_iter().map(|o| Reached::of(told, o)).collect();
+        let about: BTreeSet<String> = told.terms.of(what);
+        let denials: Vec<&Denied<'_>> =
+            denials.iter().filter(|d| !d.terms.is_disjoint(&about)).collect();
+        of_kind(told, what, &rows, &denials, found);
+    }
+}
+
+/// An outcome with what its words are about and the side that tells of it.
+struct Reached<'s> {
+    row: &'s OutcomeRow,
+    terms: BTreeSet<String>,
+    party: Option<&'s str>,
+}
+
+impl<'s> Reached<'s> {
+    fn of(told: &Told<'s>, row: &'s OutcomeRow) -> Reached<'s> {
+        let party = told.statement_at(&row.words).and_then(|s| s.party.as_deref());
+        Reached { row, terms: told.terms.of(&row.words.text), party }
+    }
+}
+
+/// Each outcome told as reached, with the accounts of its time that say it was not; rows come by
+/// date, and each stands in one discrepancy at most.
+fn of_kind(
+    told: &Told<'_>,
+    what: &str,
+    rows: &[Reached<'_>],
+    denials: &[&Denied<'_>],
+    found: &mut FoundRows,
+) {
+    let mut used: BTreeSet<usize> = BTreeSet::new();
+    for (at, yes) in rows.iter().enumerate() {
+        if used.contains(&at) || !is_reached(yes.row.status) {
+            continue;
+        }
+        let (from, to) = (at.saturating_sub(LOOKED_AT), (at + LOOKED_AT).min(rows.len()));
+        let near_ones = from..to;
+        let mut no: Vec<ValueRow> = near_ones
+            .clone()
+            .map(|i| &rows[i])
+            .filter(|o| is_not_reached(o.row.status) && excludes(told, yes, o))
+            .map(|o| outcome_value(told, o.row))
+            .collect();
+        no.extend(denials.iter().filter(|d| d.denies(yes.row)).map(|d| {
+            let s = d.statement;
+            told.value(s.content.text.clone(), &s.content, Some(told.outermost(s)))
+        }));
+        if no.is_empty() {
+            continue;
+        }
+        let same: Vec<usize> = near_ones.filter(|&i| is_same_claim(yes, &rows[i])).collect();
+        used.extend(&same);
+        let mut values: Vec<ValueRow> =
+            same.iter().take(FEW).map(|&i| outcome_value(told, rows[i].row)).collect();
+        values.extend(no.into_iter().take(FEW));
+        let about = format!("whether this was reached or not: {}", what.replace('-', " "));
+        found.differ(told, DiscrepancyKind::Account, about, None, values);
+    }
+}
+
+/// Told of the same thing, as far as the words show.
+fn is_same_claim(yes: &Reached<'_>, other: &Reached<'_>) -> bool {
+    yes.row.id == other.row.id
+        || is_reached(other.row.status)
+            && other.row.status != OutcomeStatus::Done
+            && near(other.row.published, yes.row.published, OUTCOME_DAYS)
+            && !yes.terms.is_disjoint(&other.terms)
+}
+
+fn is_not_reached(status: OutcomeStatus) -> bool {
+    matches!(status, OutcomeStatus::NotReached | OutcomeStatus::Denied)
+}
+
+/// Different holders on one outcome: a report may say itself that a thing was not reached before
+/// and is reached now.
+fn excludes(told: &Told<'_>, yes: &Reached<'_>, no: &Reached<'_>) -> bool {
+    let same_report = yes.row.words.report == no.row.words.report;
+    let told_apart =
+        !same_report || (yes.party.is_some() && no.party.is_some() && yes.party != no.party);
+    let told_in_time =
+        days_between(yes.row.published, no.row.published).is_some_and(|d| d <= OUTCOME_DAYS);
+    let claimed =
+        yes.row.status == OutcomeStatus::Claimed || no.row.status == OutcomeStatus::Denied;
+    // Two sides of one report tell of one thing; that talks ended without it may be said of others.
+    let kind = told.terms.of(&yes.row.what);
+    let shared = yes.terms.intersection(&no.terms).filter(|t| !kind.contains(*t)).count();
+    let alike = match (claimed, same_report) {
+        (true, true) => true,
+        (true, false) => shared >= 1,
+        (false, _) => shared >= 2 && yes.row.status == OutcomeStatus::Agreed,
+    };
+    told_apart && told_in_time && alike
+}
+
+/// A statement that says in so many words that a thing was not agreed.
+struct Denied<'s> {
+    statement: &'s StatementRow,
+    terms: BTreeSet<String>,
+}
+
+impl Denied<'_> {
+    fn denies(&self, yes: &OutcomeRow) -> bool {
+        let day = self.statement.said.or(self.statement.published);
+        near(day, yes.published, OUTCOME_DAYS) && self.statement.content.report != yes.words.report
+    }
+}
+
+fn denials_of_agreement<'s>(told: &Told<'s>) -> Vec<Denied<'s>> {
+    const AGREED: [&str; 5] = ["agreed", "agreement", "accepted", "signed", "promised"];
+    const NO: [&str; 6] = ["no", "not", "never", "nothing", "none", "neither"];
+    let says = |s: &&StatementRow| {
+        let clause = first_clause(&s.content.text);
+        holds(clause, &AGREED) && holds(clause, &NO)
+    };
+    let denied = |s: &'s StatementRow| Denied {
+        statement: s,
+        terms: told.terms.of(first_clause(&s.content.text)),
+    };
+    told.snapshot.statements.iter().filter(says).map(denied).collect()
+}
+
+fn first_clause(text: &str) -> &str {
+    text.split([',', ';', ':']).next().unwrap_or(text)
+}
+
+fn outcome_value(told: &Told<'_>, outcome: &OutcomeRow) -> ValueRow {
+    let value = format!("{}: {}", outcome.status, outcome.words.text);
+    told.value(value, &outcome.words, told.statement_at(&outcome.words))
+}

@@ -1,0 +1,40 @@
+//! What the comparators of dates, places and roles share: how a meeting is called, who tells of it.
+
+use super::told::Told;
+use crate::fold::fold;
+use crate::rows::*;
+
+/// `talks of Tarlia and Vessia in Port Amarel, round 2`.
+pub(super) fn about(meeting: &MeetingRow) -> String {
+    let mut name = match meeting.parties.as_slice() {
+        [] => "talks".to_string(),
+        [one] => format!("talks with {one}"),
+        [first @ .., last] => format!("talks of {} and {last}", first.join(", ")),
+    };
+    if let Some(place) = &meeting.place {
+        name = format!("{name} in {place}");
+    }
+    if let Some(round) = meeting.round {
+        name = format!("{name}, round {round}");
+    }
+    name
+}
+
+/// The same talks as far as round and place tell; one of the two at least must be the same.
+pub(super) fn same_talks(told: &Told<'_>, a: &MeetingRow, b: &MeetingRow) -> bool {
+    let _ = told;
+    let places = match (&a.place, &b.place) {
+        (Some(a), Some(b)) => Some(fold(a) == fold(b)),
+        _ => None,
+    };
+    let rounds = match (a.round, b.round) {
+        (Some(a), Some(b)) => Some(a == b),
+        _ => None,
+    };
+    !matches!((places, rounds), (Some(false), _) | (_, Some(false)) | (None, None))
+}
+
+/// A value that an account holds: by the speaker of the statement it stands in, else the outlet.
+pub(super) fn accounts_value(told: &Told<'_>, account: &MeetingAccount, value: String) -> ValueRow {
+    told.value(value, &account.words, told.statement_at(&account.words))
+}

@@ -1,0 +1,52 @@
+//! Accounts and positions that exclude each other, and those that only seem to.
+//!
+//! One comparator for each way in which reports differ. Each says only what it is sure of: a
+//! difference that has another explanation is left out, or reconciled with its reason.
+
+mod accounts;
+mod attributions;
+mod blame;
+mod claims;
+mod counterparts;
+mod dates;
+mod denials;
+mod found;
+mod lines;
+mod meetings;
+mod numbers;
+mod order;
+mod places;
+mod positions;
+mod roles;
+mod terms;
+mod told;
+
+use crate::lineage::Independence;
+use crate::rows::{DiscrepancyRow, ReconciledRow, Snapshot};
+
+pub(in crate::across) use counterparts::Counterparts;
+pub(in crate::across) use terms::Terms;
+
+/// Discrepancies and reconciled differences, by kind and subject.
+pub(super) fn find(
+    snapshot: &Snapshot,
+    independence: &Independence,
+) -> (Vec<DiscrepancyRow>, Vec<ReconciledRow>) {
+    let told = told::Told::new(snapshot, independence);
+    let counterparts = Counterparts::of(snapshot);
+    let mut found = found::FoundRows::default();
+    dates::compare(&told, &mut found);
+    places::compare(&told, &mut found);
+    roles::compare(&told, &mut found);
+    numbers::compare(&told, &mut found);
+    numbers::promised_and_done(&told, &mut found);
+    accounts::compare(&told, &mut found);
+    denials::compare(&told, &mut found);
+    blame::compare(&told, &mut found);
+    lines::compare(&told, &mut found);
+    lines::readiness(&told, &mut found);
+    attributions::compare(&told, &mut found);
+    positions::compare(&told, &counterparts, &mut found);
+    order::compare(&told, &counterparts, &mut found);
+    found.rows()
+}

@@ -1,0 +1,188 @@
+//! Different numbers of one thing: of one outcome, or within one utterance.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use travaux_model::OutcomeStatus;
+
+use super::found::FoundRows;
+use super::terms::words;
+use super::told::{Told, days_between};
+use crate::rows::*;
+
+/// Outcomes of one kind told within as many days are one.
+const NEAR_DAYS: i32 = 7;
+/// A promise is carried out within as many days, or it is another promise.
+const PROMISE_DAYS: i32 = 100;
+
+pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
+    outcomes(told, found);
+    utterances(told, found);
+}
+
+fn outcomes(told: &Told<'_>, found: &mut FoundRows) {
+    let mut kinds: BTreeMap<&str, Vec<&OutcomeRow>> = BTreeMap::new();
+    for outcome in told.snapshot.outcomes.iter().filter(|o| o.number.is_some()) {
+        kinds.entry(&outcome.what).or_default().push(outcome);
+    }
+    for (what, rows) in kinds {
+        for group in in_time(&rows) {
+            let other = |o: &OutcomeRow| {
+                group.iter().any(|x| figure(x) != figure(o) && shares_words(told, x, o))
+            };
+            let group: Vec<&OutcomeRow> = group.iter().copied().filter(|o| other(o)).collect();
+            by_number(told, what, &group, found);
+        }
+    }
+}
+
+/// Runs of outcomes of one status, each within a few days of the one before; sorted by day.
+fn in_time<'o>(rows: &[&'o OutcomeRow]) -> Vec<Vec<&'o OutcomeRow>> {
+    let mut runs: Vec<Vec<&OutcomeRow>> = Vec::new();
+    for row in rows {
+        let fits = |run: &&mut Vec<&OutcomeRow>| {
+            run.iter().any(|o| {
+                (o.status == OutcomeStatus::Done) == (row.status == OutcomeStatus::Done)
+                    && days_between(o.published, row.published).is_some_and(|d| d <= NEAR_DAYS)
+            })
+        };
+        match runs.iter_mut().find(fits) {
+            Some(run) => run.push(row),
+            None => runs.push(vec![row]),
+        }
+    }
+    runs
+}
+
+fn by_number(told: &Told<'_>, what: &str, group: &[&OutcomeRow], found: &mut FoundRows) {
+    let numbers: BTreeSet<String> = group.iter().map(|o| figure(o)).collect();
+    if numbers.len() < 2 {
+        return;
+    }
+    let about = format!("number in {}", what.replace('-', " "));
+    let values: Vec<ValueRow> = group.iter().map(|o| value(told, o)).collect();
+    let (shares, totals): (Vec<&OutcomeRow>, Vec<&OutcomeRow>) =
+        group.iter().copied().partition(|o| gives_share(&o.words.text));
+    let number = |o: &OutcomeRow| figure(o).parse().ok();
+    let double = |t: &OutcomeRow, s: &OutcomeRow| -> bool {
+        number(t).zip(number(s)).is_some_and(|(t, s): (u64, u64)| t == 2 * s)
+    };
+    let all_double = !shares.is_empty()
+        && !totals.is_empty()
+        && totals.iter().all(|t| shares.iter().all(|s| double(t, s)));
+    match all_double {
+        true => found.reconcile(about, Reason::TotalAndShare, None, values),
+        false => found.differ(told, DiscrepancyKind::Number, about, None, values),
+    }
+}
+
+/// The first figure, without commas: `1,000 for 1,000` is 1000 on each side.
+fn figure(outcome: &OutcomeRow) -> String {
+    let number = outcome.number.as_deref().unwrap_or_default().replace([',', ' '], "");
+    let figures: String = number.chars().take_while(char::is_ascii_digit).collect();
+    if figures.is_empty() { number } else { figures }
+}
+
+/// Words that give a number to each side.
+fn gives_share(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["each", "on both sides", " for ", "both sides exchange", "per side", "apiece"]
+        .iter()
+        .any(|w| text.contains(w))
+}
+
+fn value(told: &Told<'_>, outcome: &OutcomeRow) -> ValueRow {
+    let number = outcome.number.clone().unwrap_or_default();
+    let share = if gives_share(&outcome.words.text) { " each" } else { "" };
+    let value = format!("{number}{share}, {}", outcome.status);
+    told.value(value, &outcome.words, told.statement_at(&outcome.words))
+}
+
+/// Numbers before the same word, in two accounts of one utterance.
+fn utterances(told: &Told<'_>, found: &mut FoundRows) {
+    for utterance in &told.snapshot.utterances {
+        let counted: Vec<(&UtteranceAccount, BTreeMap<String, String>)> =
+            utterance.accounts.iter().map(|a| (a, numbers_of(&a.words.text))).collect();
+        let units: BTreeSet<&String> = counted.iter().flat_map(|(_, n)| n.keys()).collect();
+        for unit in units {
+            let given: Vec<_> =
+                counted.iter().filter_map(|(a, n)| n.get(unit).map(|n| (*a, n))).collect();
+            let distinct: BTreeSet<&String> = given.iter().map(|(_, n)| *n).collect();
+            if distinct.len() < 2 {
+                continue;
+            }
+            let values: Vec<ValueRow> = given
+                .iter()
+                .map(|(a, n)| {
+                    told.value(format!("{n} {unit}"), &a.words, told.statement(&a.statement))
+                })
+                .collect();
+            let first: String =
+                given.first().map(|(a, _)| a.words.text.clone()).unwrap_or_default();
+            let first = first.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
+            let speaker = utterance.speaker.as_deref().unwrap_or("someone");
+            let about = format!("number of {unit} as {speaker} gave it: {first}");
+            found.differ(told, DiscrepancyKind::Number, about, None, values);
+        }
+    }
+}
+
+/// The number before each word that is counted once.
+fn numbers_of(text: &str) -> BTreeMap<String, String> {
+    let words = words(text);
+    let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for pair in words.windows(2) {
+        let [number, unit] = pair else { continue };
+        let counts = number.bytes().all(|b| b.is_ascii_digit()) && number.len() < 7;
+        if counts && unit.len() > 3 && unit.bytes().all(|b| b.is_ascii_lowercase()) {
+            let value = found.entry(unit.clone()).or_insert_with(|| Some(number.clone()));
+            if value.as_ref() != Some(number) {
+                *value = None;
+            }
+        }
+    }
+    found.into_iter().filter_map(|(unit, number)| Some((unit, number?))).collect()
+}
+
+/// A promise and what came of it: the same kind of outcome, first agreed, then done, with
+/// different numbers.
+pub(super) fn promised_and_done(told: &Told<'_>, found: &mut FoundRows) {
+    let numbered = || told.snapshot.outcomes.iter().filter(|o| o.number.is_some());
+    let mut shown: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
+    for done in numbered().filter(|o| o.status == OutcomeStatus::Done) {
+        let promise = numbered().find(|o| {
+            o.status == OutcomeStatus::Agreed
+                && o.what == done.what
+                && figure(o) != figure(done)
+                && o.published < done.published
+                && days_between(o.published, done.published).is_some_and(|d| d <= PROMISE_DAYS)
+                && shares_words(told, o, done)
+        });
+        let Some(promise) = promise else { continue };
+        let pair = (done.what.as_str(), promise.number.as_deref(), done.number.as_deref());
+        if let (what, Some(a), Some(b)) = pair
+            && shown.insert((what, a, b))
+        {
+            let about = format!("number in {}: promised and done", what.replace('-', " "));
+            let values = vec![value(told, promise), value(told, done)];
+            found.reconcile(about, Reason::PlanAndOutcome, None, values);
+        }
+    }
+}
+
+fn shares_words(told: &Told<'_>, a: &OutcomeRow, b: &OutcomeRow) -> bool {
+    let (a, b) = (told.terms.of(&a.words.text), told.terms.of(&b.words.text));
+    a.intersection(&b).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_known_by_what_they_count() {
+        let found =
+            numbers_of("We freed 112 sailors and 30 soldiers in 2 days, 112 sailors in all");
+        assert_eq!(found.get("sailors").map(String::as_str), Some("112"));
+        assert_eq!(found.get("soldiers").map(String::as_str), Some("30"));
+    }
+}

@@ -1,0 +1,200 @@
+//! The rows of a snapshot as the comparators look at them: by id, with holders, days and voices.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use travaux_model::PartialDate;
+
+use super::terms::Terms;
+use crate::across::own::is_own;
+use crate::lineage::Independence;
+use crate::meetings::{first_day, last_day};
+use crate::rows::*;
+
+/// What the comparators ask of a snapshot.
+pub(super) struct Told<'s> {
+    pub snapshot: &'s Snapshot,
+    pub terms: Terms,
+    independence: &'s Independence,
+    reports: BTreeMap<&'s str, &'s ReportRow>,
+    statements: BTreeMap<&'s str, &'s StatementRow>,
+    said_in: BTreeMap<&'s str, Vec<&'s StatementRow>>,
+}
+
+impl<'s> Told<'s> {
+    pub(super) fn new(snapshot: &'s Snapshot, independence: &'s Independence) -> Told<'s> {
+        let parties = snapshot.parties.iter().map(|p| p.name.as_str());
+        let people = snapshot.people.iter().map(|p| p.name.as_str());
+        let acting = snapshot.positions.iter().map(|p| p.party.as_str());
+        let mut said_in: BTreeMap<&str, Vec<&StatementRow>> = BTreeMap::new();
+        for statement in &snapshot.statements {
+            said_in.entry(&statement.content.report).or_default().push(statement);
+        }
+        // In the order of the text, whatever day each was said.
+        for said in said_in.values_mut() {
+            said.sort_by_key(|s| (s.content.spans.first().map(|span| span.start), &s.id));
+        }
+        Told {
+            snapshot,
+            terms: Terms::new(parties.chain(people).chain(acting)),
+            independence,
+            reports: snapshot.reports.iter().map(|r| (r.id.as_str(), r)).collect(),
+            statements: snapshot.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
+            said_in,
+        }
+    }
+
+    /// The statements of a report, in the order of the text.
+    pub(super) fn said_in(&self, report: &str) -> &[&'s StatementRow] {
+        self.said_in.get(report).map_or(&[], Vec::as_slice)
+    }
+
+    /// The outermost statement whose content these words stand in.
+    pub(super) fn statement_at(&self, words: &Words) -> Option<&'s StatementRow> {
+        let here = |s: &&&StatementRow| {
+            s.content.spans.iter().any(|x| words.spans.iter().any(|y| x.overlaps(*y)))
+        };
+        let found = self.said_in(&words.report).iter().find(here)?;
+        Some(self.outermost(found))
+    }
+
+    pub(super) fn report(&self, id: &str) -> Option<&'s ReportRow> {
+        self.reports.get(id).copied()
+    }
+
+    pub(super) fn statement(&self, id: &str) -> Option<&'s StatementRow> {
+        self.statements.get(id).copied()
+    }
+
+    /// The statement that the outermost speaker makes.
+    pub(super) fn outermost(&self, statement: &'s StatementRow) -> &'s StatementRow {
+        let mut outer = statement;
+        // A statement stands in few others; a ring would be a fault of the reading.
+        for _ in 0..4 {
+            match outer.within.as_deref().and_then(|id| self.statement(id)) {
+                Some(next) => outer = next,
+                None => break,
+            }
+        }
+        outer
+    }
+
+    /// True when the party itself speaks, through whatever statements stand in each other.
+    pub(super) fn is_own(&self, position: &PositionRow) -> bool {
+        is_own(position, |id| self.statement(id))
+    }
+
+    /// The sentence around some words.
+    pub(super) fn sentence(&self, words: &Words) -> &'s str {
+        let Some(report) = self.report(&words.report) else { return "" };
+        let (Some(first), Some(last)) = (words.spans.first(), words.spans.last()) else {
+            return "";
+        };
+        let text = report.text.as_str();
+        let (Some(before), Some(after)) =
+            (text.get(..first.start as usize), text.get(last.end as usize..))
+        else {
+            return "";
+        };
+        let begin = before.rfind(['\n']).map_or(0, |at| at + 1);
+        let begin = before.rfind(". ").map_or(begin, |at| begin.max(at + 2));
+        let end = after.find(". ").map_or(after.len(), |at| at + 1);
+        let end = after.find('\n').map_or(end, |at| end.min(at));
+        text.get(begin..last.end as usize + end).unwrap_or_default().trim()
+    }
+
+    /// A value with its holder.
+    pub(super) fn value(
+        &self,
+        value: impl Into<String>,
+        words: &Words,
+        statement: Option<&StatementRow>,
+    ) -> ValueRow {
+        let report = self.report(&words.report);
+        let outlet = report.and_then(|r| r.outlet.clone());
+        let told_by = || match &outlet {
+            Some(outlet) => outlet.clone(),
+            None => "the report".to_string(),
+        };
+        let speaker = statement.and_then(|s| s.speaker.clone().or_else(|| s.party.clone()));
+        ValueRow {
+            value: short(&value.into()),
+            holder: speaker.unwrap_or_else(told_by),
+            party: statement.and_then(|s| s.party.clone()),
+            statement: statement.map(|s| s.id.clone()),
+            words: words.clone(),
+            outlet,
+            published: report.and_then(|r| r.published),
+        }
+    }
+
+    /// The words of a position, held by whoever tells of it.
+    pub(super) fn position_value(&self, position: &PositionRow) -> ValueRow {
+        let statement = position.statement.as_deref().and_then(|id| self.statement(id));
+        let mut value = self.value(
+            format!("{}: {}", position.act, position.words.text),
+            &position.words,
+            statement,
+        );
+        value.party = Some(position.party.clone());
+        if statement.is_none_or(|s| s.speaker.is_none()) {
+            value.holder = format!("{} ({})", position.party, value.holder);
+        }
+        value
+    }
+
+    pub(super) fn independent(&self, values: &[ValueRow]) -> u32 {
+        self.independence.count(values.iter().map(|v| v.words.report.as_str()))
+    }
+}
+
+/// How many letters a value has at most.
+const SHORT: usize = 160;
+
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(SHORT) {
+        None => line,
+        Some((at, _)) => {
+            let cut = line[..at].rfind(' ').unwrap_or(at);
+            format!("{}…", &line[..cut])
+        }
+    }
+}
+
+/// How many days lie between two dates at least; `None` when a year is missing.
+pub(super) fn days_between(a: Option<PartialDate>, b: Option<PartialDate>) -> Option<i32> {
+    let (a, b) = (a?, b?);
+    let no_year = a.year_part().is_none() || b.year_part().is_none();
+    let range = |d: PartialDate| Some((first_day(d, no_year)?, last_day(d, no_year)?));
+    let ((a, a_end), (b, b_end)) = (range(a)?, range(b)?);
+    let gap = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+    Some(gap(a_end, b).max(gap(b_end, a)).max(0))
+}
+
+/// True when the two are no further apart than this, as far as is known.
+pub(super) fn near(a: Option<PartialDate>, b: Option<PartialDate>, days: i32) -> bool {
+    days_between(a, b).is_none_or(|gap| gap <= days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_between_the_nearest_ends() {
+        let date = |t: &str| t.parse().ok();
+        assert_eq!(days_between(date("2031-05"), date("2031-06-03")), Some(3));
+        assert_eq!(days_between(date("2031-05"), date("2031-05-20")), Some(0));
+        assert_eq!(days_between(date("XXXX-05-16"), date("2031-05-15")), Some(1));
+        assert_eq!(days_between(None, date("2031-05-15")), None);
+    }
+
+    #[test]
+    fn a_long_value_is_cut_between_words() {
+        let cut = short(&"seven ships ".repeat(40));
+        assert!(
+            cut.chars().count() <= SHORT + 1 && cut.ends_with("ships…") || cut.ends_with("seven…")
+        );
+    }
+}

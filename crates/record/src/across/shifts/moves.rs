@@ -1,0 +1,183 @@
+//! Shifts, by this scale:
+//!
+//! | from | to | shift |
+//! |---|---|---|
+//! | a demand, threat or refusal | offering what it withheld | softening |
+//! | an offer or support | refusing it, threatening to break off | hardening |
+//! | refusing | accepting, conceding, promising | reversal |
+//! | breaking off | coming back | reversal |
+//! | accepting, promising | refusing, breaking off | reversal |
+//! | nothing, after another's demand or proposal | an answer to it | new |
+//! | a demand made on two days or more | many days of acts without it | lapsed |
+//!
+//! The two ends speak of one thing (a word of the subject both name, or the talks themselves), and
+//! one was said on an earlier day than the other: three days earlier at least, if not by one speaker.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use travaux_model::Act;
+
+use super::acts::{Acts, days_from, gives, is_before, refuses};
+use crate::rows::{PositionRow, ShiftEnd, ShiftKind, ShiftRow};
+
+pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
+    let mut shifts = Vec::new();
+    for ((party, issue), own) in &acts.by_party {
+        let dated: Vec<&PositionRow> = own.iter().copied().filter(|p| p.date.is_some()).collect();
+        let mut found = match *issue {
+            // Under these stand things that have nothing to do with each other.
+            "other" | "proposal" | "security" => Vec::new(),
+            "talks" => on_talks(&dated),
+            _ => on_things(acts, &dated),
+        };
+        found.extend(lapsed(acts, party, issue, &dated));
+        shifts.extend(found.into_iter().map(|found| row(party, issue, found)));
+        shifts.extend(new(acts, party, issue, &dated).map(|found| row(party, issue, found)));
+    }
+    shifts
+}
+
+type Found<'s> = (ShiftKind, Option<&'s PositionRow>, Option<&'s PositionRow>);
+
+/// Going to the talks or leaving them: each change from the one to the other.
+fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
+    let clear = dated.iter().copied().filter(|p| gives(p.act) || refuses(p.act));
+    let mut found = Vec::new();
+    let mut before: Option<&PositionRow> = None;
+    for now in clear {
+        if let Some(was) = before.filter(|was| gives(was.act) != gives(now.act)) {
+            if !is_move(was, now) {
+                continue;
+            }
+            found.push((kind(was.act, now.act), Some(was), Some(now)));
+        }
+        before = Some(now);
+    }
+    found
+}
+
+/// For and against the thing of each term: each change from the one to the other, once.
+fn on_things<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
+    let mut before: BTreeMap<String, (&PositionRow, bool)> = BTreeMap::new();
+    let mut found: Vec<Found<'_>> = Vec::new();
+    for now in dated.iter().copied() {
+        for term in acts.terms.of(&now.words.text) {
+            let Some(favours) = acts.favours(now, &term) else { continue };
+            match before.get(&term) {
+                Some((was, favoured)) if *favoured != favours => {
+                    if is_move(was, now) {
+                        found.push((kind(was.act, now.act), Some(was), Some(now)));
+                        before.insert(term, (now, favours));
+                    }
+                }
+                _ => {
+                    before.insert(term, (now, favours));
+                }
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    found.retain(|(_, from, to)| {
+        seen.insert((from.map(|p| p.id.as_str()), to.map(|p| p.id.as_str())))
+    });
+    found
+}
+
+/// A party speaks with several voices: from one day to the next only the same speaker moves.
+const VOICE_DAYS: i32 = 3;
+
+fn is_move(was: &PositionRow, now: &PositionRow) -> bool {
+    let same_voice = was.speaker.is_some() && was.speaker == now.speaker;
+    let in_time = days_from(was, now).is_some_and(|days| days >= VOICE_DAYS)
+        || same_voice && is_before(was, now);
+    let clear = refuses(was.act) || refuses(now.act) || was.act == Act::Demand;
+    in_time && clear && gives(was.act) != gives(now.act)
+}
+
+fn kind(was: Act, now: Act) -> ShiftKind {
+    let broke_off = |act| matches!(act, Act::Suspend | Act::Cancel);
+    let refused = |act| broke_off(act) || act == Act::Reject;
+    let bound = |act| matches!(act, Act::Accept | Act::Commit | Act::Concede);
+    match gives(now) {
+        true if broke_off(was) || (refused(was) && bound(now)) => ShiftKind::Reversal,
+        true => ShiftKind::Softening,
+        false if bound(was) && refused(now) => ShiftKind::Reversal,
+        false => ShiftKind::Hardening,
+    }
+}
+
+/// The first act on an issue, in answer to what another put forward before.
+fn new<'s>(
+    acts: &Acts<'s>,
+    party: &'s str,
+    issue: &str,
+    dated: &[&'s PositionRow],
+) -> Option<Found<'s>> {
+    let first = *dated.first()?;
+    let answers = gives(first.act) || refuses(first.act) || first.act == Act::Propose;
+    let terms = acts.terms.of(&first.words.text);
+    let put_forward = |other: &&'s PositionRow| {
+        matches!(other.act, Act::Demand | Act::Propose | Act::Urge)
+            && other.toward.as_deref() == Some(party)
+            && is_before(other, first)
+            && !acts.terms.of(&other.words.text).is_disjoint(&terms)
+    };
+    let asked = acts
+        .on_issue(issue)
+        .filter(|(other, _)| *other != party)
+        .any(|(_, theirs)| theirs.iter().any(put_forward));
+    (answers && asked).then_some((ShiftKind::New, None, Some(first)))
+}
+
+/// Days after which a demand that is not repeated has lapsed, and acts since on other days.
+const LAPSE_DAYS: i32 = 30;
+const LAPSE_ACTS: usize = 3;
+
+fn lapsed<'s>(
+    acts: &Acts<'s>,
+    party: &'s str,
+    issue: &str,
+    dated: &[&'s PositionRow],
+) -> Option<Found<'s>> {
+    let demands: Vec<&PositionRow> =
+        dated.iter().copied().filter(|p| p.act == Act::Demand).collect();
+    let last = *demands.last()?;
+    let repeated = demands.iter().any(|d| is_before(d, last));
+    let is_last = dated.last().is_some_and(|p| p.id == last.id);
+    let since: BTreeSet<_> = acts
+        .of_party(party)
+        .filter(|(on, _)| *on != issue)
+        .flat_map(|(_, theirs)| theirs)
+        .filter(|p| days_from(last, p).is_some_and(|days| days >= LAPSE_DAYS))
+        .map(|p| p.date)
+        .collect();
+    (repeated && is_last && since.len() >= LAPSE_ACTS).then_some((
+        ShiftKind::Lapsed,
+        Some(last),
+        None,
+    ))
+}
+
+fn row(party: &str, issue: &str, (kind, from, to): Found<'_>) -> ShiftRow {
+    let end = |p: &PositionRow| ShiftEnd {
+        act: p.act,
+        date: p.date,
+        position: p.id.clone(),
+        statement: p.statement.clone(),
+        words: p.words.clone(),
+    };
+    let mut hash = blake3::Hasher::new();
+    hash.update(format!("{kind:?}").as_bytes());
+    for p in [from, to] {
+        hash.update(b"\0").update(p.map_or("", |p| p.id.as_str()).as_bytes());
+        hash.update(p.map_or("", |p| p.words.report.as_str()).as_bytes());
+    }
+    ShiftRow {
+        id: format!("h{}", &hash.finalize().to_hex()[..12]),
+        party: party.to_string(),
+        issue: issue.to_string(),
+        kind,
+        from: from.map(end),
+        to: to.map(end),
+    }
+}
