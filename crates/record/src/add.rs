@@ -74,7 +74,7 @@ impl Record {
         })
     }
 
-    fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Sql<T>) -> Result<T> {
+    pub(crate) fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Sql<T>) -> Result<T> {
         let path = self.path.clone();
         let run = || {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;

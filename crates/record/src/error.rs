@@ -114,6 +114,9 @@ pub enum Error {
         /// How many rows begin so.
         count: usize,
     },
+    /// A correction that cannot be made.
+    #[error("{0}")]
+    Decision(String),
     /// Anything else SQLite says.
     #[error("{}: the record cannot be used ({detail})", .path.display())]
     Sqlite {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use travaux_model::{CharOffsets, Span};
 
+use crate::corrections::mark;
 use crate::error::Result;
 use crate::rows::*;
 
@@ -33,7 +34,7 @@ struct ExportJson {
 /// Writes the record as one JSON object.
 pub fn export_json(snapshot: &Snapshot, to: impl Write) -> Result<()> {
     let reports = Reports::new(snapshot);
-    let export = ExportJson {
+    let mut export = ExportJson {
         reports: snapshot.reports.iter().map(|r| reports.report(r)).collect(),
         people: snapshot.people.iter().map(|p| reports.person(p)).collect(),
         parties: snapshot.parties.iter().map(|p| json!(p)).collect(),
@@ -51,6 +52,17 @@ pub fn export_json(snapshot: &Snapshot, to: impl Write) -> Result<()> {
         standings: snapshot.standings.iter().map(|s| reports.standing(s)).collect(),
         issues: snapshot.issues.iter().map(|i| json!(i)).collect(),
     };
+    for rows in [
+        &mut export.people,
+        &mut export.meetings,
+        &mut export.statements,
+        &mut export.positions,
+        &mut export.outcomes,
+        &mut export.texts,
+        &mut export.utterances,
+    ] {
+        mark(rows, &snapshot.marks);
+    }
     Ok(serde_json::to_writer(to, &export)?)
 }
 

@@ -8,6 +8,7 @@
 mod across;
 mod add;
 mod codec;
+mod corrections;
 mod error;
 mod export;
 #[cfg(test)]
@@ -34,6 +35,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use add::Added;
+pub use corrections::{
+    Agreement, Anchor, Coder, Comparison, Decision, Difference, Entry, Imported, Joined, Logged,
+    Mark, Marks, Measured, Place, RowKind, Standing, Values,
+};
 pub use error::{Error, Result};
 pub use export::export_json;
 pub use lineage::{Piece, differences};

@@ -110,7 +110,7 @@ fn shapes(accounts: &[Account], places: &[Option<String>]) -> Vec<usize> {
     accounts.iter().zip(places).map(shape).collect()
 }
 
-fn in_order_of_publication(mut group: Vec<usize>, accounts: &[Account]) -> Vec<usize> {
+pub(crate) fn in_order_of_publication(mut group: Vec<usize>, accounts: &[Account]) -> Vec<usize> {
     group.sort_by_key(|&i| {
         let a = &accounts[i];
         (a.published.is_none(), a.published, &a.report, a.number)

@@ -6,8 +6,11 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub(crate) const APPLICATION_ID: i32 = 0x5472_7678;
 
 /// Step `n` takes a file of schema `n` to schema `n + 1`. Steps are added, never changed.
-pub(crate) const STEPS: &[&str] =
-    &[include_str!("../schema/v1.sql"), include_str!("../schema/v2.sql")];
+pub(crate) const STEPS: &[&str] = &[
+    include_str!("../schema/v1.sql"),
+    include_str!("../schema/v2.sql"),
+    include_str!("../schema/v3.sql"),
+];
 
 /// What a file is, by its own marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

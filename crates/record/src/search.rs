@@ -5,7 +5,7 @@ use serde::Serialize;
 use travaux_model::{PartialDate, Span};
 
 use crate::error::{Error, Result};
-use crate::query::{Held, People, Wanted, held_by_key, positions_of, statements_of};
+use crate::query::{Held, People, Wanted, held_by_key, positions_of, row_id, statements_of};
 use crate::rows::{Filter, StatementRow};
 use crate::{Record, index};
 
@@ -101,15 +101,15 @@ fn statements(
                   (SELECT number FROM statements WHERE key = statement_words.rowid)",
         words,
     )?;
-    let mut place = conn.prepare_cached("SELECT report, number FROM statements WHERE key = ?1")?;
+    let mut place = conn.prepare_cached("SELECT report, id FROM statements WHERE key = ?1")?;
     let mut hits = Vec::new();
     for Marked { key, text } in found {
-        let (report, number): (i64, i64) =
+        let (report, own): (i64, String) =
             place.query_row([key], |r| Ok((r.get(0)?, r.get(1)?)))?;
         let report = held_by_key(conn, report)?;
         let rows = statements_of(conn, people, &report)?;
-        let positions = positions_of(conn, &report, &rows)?;
-        let row = rows.get(usize::try_from(number - 1).unwrap_or(usize::MAX));
+        let positions = positions_of(conn, people, &report, &rows)?;
+        let row = rows.iter().find(|row| row.id == row_id(&report.id, &own));
         if let Some(row) = row.filter(|row| wanted.statement(row, &positions)) {
             let spans = in_report(&marks_of(&text), row);
             hits.push(hit(conn, &report, Some(row), spans)?);

@@ -71,6 +71,26 @@ pub enum Command {
     Brief(Brief),
     /// Write the whole record as JSON or CSV
     Export(Export),
+    /// Say that rows are right as they are shown
+    Confirm(Decide),
+    /// Say that rows are wrong: they are in no list and no brief
+    Reject(Decide),
+    /// Give fields of a row other values
+    Edit(Edit),
+    /// Say that rows are one: people, meetings, utterances (or statements)
+    Merge(Merge),
+    /// Say that members of a row are another: of a person, a meeting, an utterance
+    Split(Split),
+    /// Put a word on a row
+    Note(Note),
+    /// Take a decision back: the entry of the log, else the last of one's own
+    Undo(Undo),
+    /// What people decided about rows
+    Log(Log),
+    /// How far the people who corrected two copies of a record agree
+    Compare(Compare),
+    /// Make one record of two
+    Join(Join),
     /// Is the record sound, and what does it hold?
     Check(Check),
     /// Read the bundled example and write its brief
@@ -235,6 +255,9 @@ pub struct Wanted {
     /// Only from this outlet; a part of the name will do
     #[arg(long, value_name = "NAME")]
     pub outlet: Option<String>,
+    /// What people rejected, instead of what stands
+    #[arg(long)]
+    pub rejected: bool,
 }
 
 impl Wanted {
@@ -248,6 +271,7 @@ impl Wanted {
             since: self.since,
             until: self.until,
             outlet: self.outlet.clone(),
+            rejected: self.rejected,
         }
     }
 }
@@ -353,6 +377,119 @@ pub struct Export {
     /// A folder for one CSV file a table
     #[arg(long, value_name = "DIR")]
     pub csv: Option<PathBuf>,
+}
+
+/// Who decides.
+#[derive(ClapArgs)]
+pub struct By {
+    #[command(flatten)]
+    pub record: RecordFile,
+    /// Who decides [default: TRAVAUX_CODER, else the login name]
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// When, in place of now (RFC 3339)
+    #[arg(long, hide = true, value_name = "TIME", env = "TRAVAUX_NOW", hide_env = true)]
+    pub at: Option<String>,
+}
+
+/// `travaux confirm` and `travaux reject`.
+#[derive(ClapArgs)]
+pub struct Decide {
+    /// Ids from the lists
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    #[command(flatten)]
+    pub by: By,
+}
+
+/// `travaux edit`.
+#[derive(ClapArgs)]
+pub struct Edit {
+    /// An id from the lists
+    pub id: String,
+    /// A field and its value; nothing after the sign takes the value away
+    #[arg(required = true, value_name = "FIELD=VALUE")]
+    pub changes: Vec<String>,
+    #[command(flatten)]
+    pub by: By,
+}
+
+/// `travaux merge`.
+#[derive(ClapArgs)]
+pub struct Merge {
+    /// Ids from the lists; the first one stays, with its name
+    #[arg(required = true, num_args = 2.., value_name = "ID")]
+    pub ids: Vec<String>,
+    #[command(flatten)]
+    pub by: By,
+}
+
+/// `travaux split`.
+#[derive(ClapArgs)]
+pub struct Split {
+    /// An id from the lists
+    pub id: String,
+    /// Who or what leaves it: a person's spellings or reports, a meeting's accounts, an utterance's statements
+    #[arg(required = true, value_name = "MEMBER")]
+    pub members: Vec<String>,
+    #[command(flatten)]
+    pub by: By,
+}
+
+/// `travaux note`.
+#[derive(ClapArgs)]
+pub struct Note {
+    /// An id from the lists
+    pub id: String,
+    /// What there is to say
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<String>,
+    #[command(flatten)]
+    pub by: By,
+}
+
+/// `travaux undo`.
+#[derive(ClapArgs)]
+pub struct Undo {
+    /// An entry's id from the log
+    pub entry: Option<String>,
+    #[command(flatten)]
+    pub by: By,
+}
+
+/// `travaux log`.
+#[derive(ClapArgs)]
+pub struct Log {
+    #[command(flatten)]
+    pub record: RecordFile,
+    /// Add the entries of a log that was written with --json; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "csv", "columns"])]
+    pub add: Option<PathBuf>,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// `travaux compare`.
+#[derive(ClapArgs)]
+pub struct Compare {
+    /// A record
+    pub a: PathBuf,
+    /// A copy of it that somebody else corrected
+    pub b: PathBuf,
+    /// As one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `travaux join`.
+#[derive(ClapArgs)]
+pub struct Join {
+    /// A record
+    pub a: PathBuf,
+    /// Another one
+    pub b: PathBuf,
+    #[command(flatten)]
+    pub record: RecordFile,
 }
 
 /// `travaux check`.

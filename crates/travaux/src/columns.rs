@@ -2,8 +2,8 @@
 
 use travaux::model::PartialDate;
 use travaux::{
-    DiscrepancyRow, MeetingRow, OutcomeRow, PartyRow, PersonRow, PositionRow, ReportRow, ShiftEnd,
-    ShiftRow, StatementRow, TextRow, Words,
+    DiscrepancyRow, Logged, MeetingRow, OutcomeRow, PartyRow, PersonRow, PositionRow, ReportRow,
+    ShiftEnd, ShiftRow, StatementRow, TextRow, Words,
 };
 
 use crate::json_out::Sources;
@@ -101,6 +101,9 @@ impl Row for StatementRow {
         csv("path", "path of the report", |s, from| from.path(&s.content)),
         csv("spans", "where the content stands, in characters", |s, from| from.spans(&s.content)),
         csv("rule", "the rule that read it", |s, _| s.rule.clone()),
+        csv("decided", "what people decided about it: confirmed, edited, a note", |s, from| {
+            from.decided(&s.id)
+        }),
         shown("content", "what was said", |s, _| text(&s.content)),
     ];
 
@@ -125,6 +128,9 @@ impl Row for PositionRow {
         csv("path", "path of the report", |p, from| from.path(&p.words)),
         csv("spans", "where the words stand, in characters", |p, from| from.spans(&p.words)),
         csv("rule", "the rule that read it", |p, _| p.rule.clone()),
+        csv("decided", "what people decided about it: confirmed, edited, a note", |p, from| {
+            from.decided(&p.id)
+        }),
         shown("words", "the words that state it", |p, _| text(&p.words)),
     ];
 
@@ -175,6 +181,9 @@ impl Row for MeetingRow {
         csv("paths", "their reports' paths", |m, from| {
             each_once(m.accounts.iter().map(|a| from.path(&a.words)))
         }),
+        csv("decided", "what people decided about it: confirmed, edited, a note", |m, from| {
+            from.decided(&m.id)
+        }),
         shown("words", "the words of its first account", |m, _| {
             m.accounts.first().map(|a| text(&a.words)).unwrap_or_default()
         }),
@@ -202,6 +211,9 @@ impl Row for OutcomeRow {
         csv("path", "path of the report", |o, from| from.path(&o.words)),
         csv("spans", "where the words stand, in characters", |o, from| from.spans(&o.words)),
         csv("rule", "the rule that read it", |o, _| o.rule.clone()),
+        csv("decided", "what people decided about it: confirmed, edited, a note", |o, from| {
+            from.decided(&o.id)
+        }),
         shown("words", "the words that tell of it", |o, _| text(&o.words)),
     ];
 
@@ -219,6 +231,9 @@ impl Row for PersonRow {
         shown("statements", "how many statements", |p, _| p.statements.to_string()),
         shown("reports", "how many reports name the person", |p, _| p.mentions.len().to_string()),
         shown("names", "every spelling met", |p, _| p.names.join("; ")),
+        csv("decided", "what people decided about it: confirmed, edited, a note", |p, from| {
+            from.decided(&p.id)
+        }),
         shown("roles", "offices as reports word them", |p, _| {
             one_line(&each_once(p.roles.iter().map(|r| r.role.clone())))
         }),
@@ -281,6 +296,9 @@ impl Row for TextRow {
             t.positions.join("; ")
         }),
         shown("reports", "how many reports name it", |t, _| t.mentions.len().to_string()),
+        csv("decided", "what people decided about it: confirmed, edited, a note", |t, from| {
+            from.decided(&t.id)
+        }),
         csv("paths", "their paths", |t, from| each_once(t.mentions.iter().map(|w| from.path(w)))),
     ];
 
@@ -397,6 +415,40 @@ impl Row for HitRow {
     }
 }
 
+/// An entry of the log of corrections.
+pub struct LogRow(pub Logged);
+
+impl Row for LogRow {
+    const LIST: &'static str = "log";
+    const COLUMNS: &'static [Column<Self>] = &[
+        shown("id", "id of the entry, for `undo`", |l, _| l.0.entry.id.clone()),
+        shown("when", "when, in UTC", |l, _| l.0.entry.when.clone()),
+        shown("by", "who", |l, _| l.0.entry.by.clone()),
+        shown("action", "confirm, reject, edit, merge, split, note or undo", |l, _| {
+            l.0.entry.decision.action().to_string()
+        }),
+        csv("kind", "kind of row", |l, _| {
+            let rows = l.0.entry.decision.rows();
+            rows.first().map(|r| r.kind.as_str().to_string()).unwrap_or_default()
+        }),
+        shown("row", "the row's id at that time", |l, _| {
+            l.0.entry.decision.rows().first().map(|r| r.id.clone()).unwrap_or_default()
+        }),
+        shown("now", "the row's id now, or what became of the entry", |l, _| {
+            l.0.standing.to_string()
+        }),
+        shown("says", "what was decided, or the note", |l, _| one_line(&l.0.entry.decision.says())),
+        shown("words", "the row's words at that time", |l, _| {
+            let rows = l.0.entry.decision.rows();
+            rows.first().map(|r| one_line(&r.words)).unwrap_or_default()
+        }),
+    ];
+
+    fn words(&self) -> Vec<&Words> {
+        Vec::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -423,6 +475,7 @@ mod tests {
             documented::<ReportRow>(),
             documented::<TextRow>(),
             documented::<HitRow>(),
+            documented::<LogRow>(),
             documented::<DiscrepancyRow>(),
             documented::<ShiftRow>(),
         ] {

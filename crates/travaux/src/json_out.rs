@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 use travaux::model::{CharOffsets, Span};
-use travaux::{Error, Record, ReportRow, Snapshot, Words, export_json};
+use travaux::{Error, Marks, Record, ReportRow, Snapshot, Words, export_json};
 
 use crate::columns::Row;
 
-/// The reports that rows were read from.
+/// The reports that rows were read from, and what people decided about rows.
 #[derive(Default)]
 pub struct Sources {
     reports: BTreeMap<String, ReportRow>,
+    marks: Marks,
 }
 
 impl Sources {
@@ -25,7 +26,17 @@ impl Sources {
                 reports.insert(words.report.clone(), report);
             }
         }
-        Ok(Sources { reports })
+        Ok(Sources { reports, marks: Marks::new() })
+    }
+
+    /// The same with what people decided.
+    pub fn with_marks(self, marks: Marks) -> Sources {
+        Sources { marks, ..self }
+    }
+
+    /// What people decided about the row with this id, in words.
+    pub fn decided(&self, id: &str) -> String {
+        self.marks.get(id).map(ToString::to_string).unwrap_or_default()
     }
 
     /// Adds those of other rows.
@@ -52,9 +63,10 @@ impl Sources {
         spans.iter().map(|s| offsets.span(*s)).collect()
     }
 
-    /// All of them.
-    pub fn into_reports(self) -> Vec<ReportRow> {
-        self.reports.into_values().collect()
+    /// A snapshot of them, for rows to be put into.
+    pub fn into_snapshot(self) -> Snapshot {
+        let reports = self.reports.into_values().collect();
+        Snapshot { reports, marks: self.marks, ..Snapshot::default() }
     }
 }
 

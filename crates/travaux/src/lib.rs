@@ -47,10 +47,11 @@ pub use travaux_reading::{
     Drawn, Extractor, FastExtractor, ModelError, PreciseExtractor, Reader, ReportReader, RuleError,
 };
 pub use travaux_record::{
-    Added, DiscrepancyRow, Error as RecordError, Filter, Found, FoundRow, How, IssueRow, IssueView,
-    Lineage, MeetingAccount, MeetingRow, MeetingStep, Negotiations, OutcomeRow, PartyRow,
-    PersonRow, Piece, PositionRow, ReconciledRow, Record, ReportRow, SearchHit, ShiftEnd, ShiftRow,
-    Snapshot, StandingRow, StatementRow, Stats, SupplyRow, TextRow, UtteranceAccount, UtteranceRow,
-    ValueRow, Words, differences, export_json,
+    Added, Agreement, Coder, Comparison, Decision, Difference, DiscrepancyRow, Entry,
+    Error as RecordError, Filter, Found, FoundRow, How, Imported, IssueRow, IssueView, Joined,
+    Lineage, Logged, Mark, Marks, Measured, MeetingAccount, MeetingRow, MeetingStep, Negotiations,
+    OutcomeRow, PartyRow, PersonRow, Piece, PositionRow, ReconciledRow, Record, ReportRow,
+    SearchHit, ShiftEnd, ShiftRow, Snapshot, Standing, StandingRow, StatementRow, Stats, SupplyRow,
+    TextRow, UtteranceAccount, UtteranceRow, ValueRow, Words, differences, export_json,
 };
 pub use travaux_views::{BriefOptions, brief_html, brief_markdown};

@@ -8,16 +8,18 @@ mod utterances;
 #[cfg(test)]
 mod fixture;
 
+use crate::corrections::{Log, correct_utterances};
 use crate::lineage::{self, Independence};
 use crate::rows::Snapshot;
 
 /// Fills in what follows from the rows of all reports together.
-pub(crate) fn fill(snapshot: &mut Snapshot) {
+pub(crate) fn fill(snapshot: &mut Snapshot, log: &Log) {
     let independence = Independence::of(snapshot);
     for report in &mut snapshot.reports {
         report.voice = independence.voice(&report.id).to_string();
     }
-    snapshot.utterances = utterances::group(snapshot, &independence);
+    let utterances = utterances::group(snapshot, &independence);
+    snapshot.utterances = correct_utterances(utterances, snapshot, &independence, log);
     snapshot.supplies = lineage::table(snapshot, &independence);
     (snapshot.discrepancies, snapshot.reconciled) = discrepancies::find(snapshot, &independence);
     (snapshot.shifts, snapshot.standings, snapshot.issues) = shifts::find(snapshot);

@@ -11,15 +11,20 @@ use super::outcomes::{outcomes_of, overlap, words_of};
 use super::people::People;
 use super::walk::{Held, current, row_id};
 use crate::codec;
-use crate::meetings::{Account, Sketch, is_told_too_early, members, merge};
+use crate::corrections::{Log, Member, RowKind, corrected, regroup, without_rejected};
+use crate::meetings::{
+    Account, Sketch, in_order_of_publication, is_told_too_early, members, merge,
+};
 use crate::rows::{MeetingAccount, MeetingRow, MeetingStep, OutcomeRow, Warning, Words};
 use crate::summary::{Summary, summary};
 
 type Sql<T> = rusqlite::Result<T>;
 
-/// An account, for showing.
-struct Shown {
-    row: MeetingAccount,
+/// An account, for comparing and for showing.
+#[derive(Clone)]
+pub(crate) struct Told {
+    pub account: Account,
+    pub row: MeetingAccount,
     /// Stands in wanted words (asked for only with an issue or act).
     said: bool,
     /// Ids of the outcomes told in the same sentence.
@@ -36,18 +41,40 @@ pub(crate) fn all(conn: &Connection, people: &People, wanted: &Wanted) -> Sql<Ve
         told.extend(accounts_of(conn, people, report, &said)?);
         Ok(())
     })?;
-    let (accounts, shown): (Vec<Account>, Vec<Shown>) = told.into_iter().unzip();
-    let mut found: Vec<(MeetingRow, Sketch)> = merge(&accounts)
-        .into_iter()
-        .filter_map(|group| meeting(&group, &accounts, &shown))
-        .collect();
+    let accounts: Vec<Account> = told.iter().map(|t| t.account.clone()).collect();
+    let mut found: Vec<(MeetingRow, Sketch)> =
+        corrected_groups(merge(&accounts), &accounts, &told, &people.log)
+            .into_iter()
+            .filter_map(|group| meeting(&group, &told))
+            .collect();
     found.sort_by(|(a, _), (b, _)| (by_date(a.start), &a.id).cmp(&(by_date(b.start), &b.id)));
     let (mut rows, sketches): (Vec<MeetingRow>, Vec<Sketch>) = found.into_iter().unzip();
     link(&mut rows, &sketches);
-    let said: BTreeSet<&str> = shown.iter().filter(|s| s.said).map(|s| s.row.id.as_str()).collect();
+    rows = without_rejected(rows, &people.log);
+    let said: BTreeSet<&str> = told.iter().filter(|t| t.said).map(|t| t.row.id.as_str()).collect();
     let is_said = |m: &MeetingRow| m.accounts.iter().any(|a| said.contains(a.id.as_str()));
     rows.retain(|m| (!wanted.asks_what() || is_said(m)) && is_wanted(m, wanted));
     Ok(rows)
+}
+
+/// Meetings as people put them together and apart.
+fn corrected_groups(
+    groups: Vec<Vec<usize>>,
+    accounts: &[Account],
+    told: &[Told],
+    log: &Log,
+) -> Vec<Vec<usize>> {
+    if log.of_groups(RowKind::Meeting).is_empty() {
+        return groups;
+    }
+    let members: Vec<Member<'_>> = told.iter().map(|t| member_of(&t.row)).collect();
+    let groups = regroup(groups, &members, log, RowKind::Meeting);
+    groups.into_iter().map(|group| in_order_of_publication(group, accounts)).collect()
+}
+
+fn member_of(account: &MeetingAccount) -> Member<'_> {
+    let own = account.id.split_once('-').map(|(_, own)| own);
+    Member { report: &account.words.report, spans: &account.words.spans, own, name: None }
 }
 
 fn is_wanted(meeting: &MeetingRow, wanted: &Wanted) -> bool {
@@ -63,17 +90,17 @@ fn is_wanted(meeting: &MeetingRow, wanted: &Wanted) -> bool {
         && meeting.accounts.iter().any(|a| wanted.outlet(a.outlet.as_deref()))
 }
 
-fn meeting(group: &[usize], accounts: &[Account], shown: &[Shown]) -> Option<(MeetingRow, Sketch)> {
-    let of: Vec<&Account> = group.iter().map(|&i| &accounts[i]).collect();
+fn meeting(group: &[usize], told: &[Told]) -> Option<(MeetingRow, Sketch)> {
+    let of: Vec<&Account> = group.iter().map(|&i| &told[i].account).collect();
     let sum = summary(&of)?;
     let sketch = sketch(&of, &sum);
-    let id = |i: usize| shown[group[i]].row.id.clone();
+    let id = |i: usize| told[group[i]].row.id.clone();
     let mut came_of_it: Vec<String> =
-        group.iter().flat_map(|&i| shown[i].came_of_it.clone()).collect();
+        group.iter().flat_map(|&i| told[i].came_of_it.clone()).collect();
     came_of_it.sort();
     came_of_it.dedup();
     let account = |(n, &i): (usize, &usize)| {
-        let mut row = shown[i].row.clone();
+        let mut row = told[i].row.clone();
         if let Some(completed) = &sum.completed[n] {
             row.completed_start = Some(completed.start);
             row.completed_end = completed.end;
@@ -151,21 +178,31 @@ fn accounts_of(
     people: &People,
     report: &Held,
     said: &[Words],
-) -> Sql<Vec<(Account, Shown)>> {
-    let mut told: Vec<(Account, Shown)> = conn
+) -> Sql<Vec<Told>> {
+    Ok(corrected(told_of(conn, people, report, said)?, &report.id, &people.log))
+}
+
+/// The accounts of one report as they were read.
+pub(crate) fn told_of(
+    conn: &Connection,
+    people: &People,
+    report: &Held,
+    said: &[Words],
+) -> Sql<Vec<Told>> {
+    let mut told: Vec<Told> = conn
         .prepare_cached("SELECT * FROM accounts WHERE report = ?1 ORDER BY number")?
         .query_map([report.key], |row| told(row, people, report, said))?
         .collect::<Sql<_>>()?;
-    if told.iter().any(|(a, _)| a.status == MeetingStatus::Held) {
-        add_outcomes(conn, report, &mut told)?;
+    if told.iter().any(|t| t.account.status == MeetingStatus::Held) {
+        add_outcomes(conn, people, report, &mut told)?;
     }
     Ok(told)
 }
 
 /// Notes with each meeting held what the same sentence says came of it, where that sentence tells of
 /// no other meeting.
-fn add_outcomes(conn: &Connection, report: &Held, told: &mut [(Account, Shown)]) -> Sql<()> {
-    let outcomes = outcomes_of(conn, report)?;
+fn add_outcomes(conn: &Connection, people: &People, report: &Held, told: &mut [Told]) -> Sql<()> {
+    let outcomes = outcomes_of(conn, people, report)?;
     if outcomes.is_empty() {
         return Ok(());
     }
@@ -173,14 +210,14 @@ fn add_outcomes(conn: &Connection, report: &Held, told: &mut [(Account, Shown)])
     let within = |from: u32, to: u32| sentences.iter().position(|s| s.0 <= from && to <= s.1);
     let of = |o: &OutcomeRow| within(o.words.spans.first()?.start, o.words.spans.last()?.end);
     let homes: Vec<Option<usize>> =
-        told.iter().map(|(a, _)| within(a.words.0, a.words.1)).collect();
+        told.iter().map(|t| within(t.account.words.0, t.account.words.1)).collect();
     for outcome in &outcomes {
         let Some(sentence) = of(outcome) else { continue };
         let mut here = (0..told.len()).filter(|&i| homes[i] == Some(sentence));
         let (Some(only), None) = (here.next(), here.next()) else { continue };
-        let (account, shown) = &mut told[only];
+        let Told { account, came_of_it, .. } = &mut told[only];
         if account.status == MeetingStatus::Held && account.count.is_none() {
-            shown.came_of_it.push(outcome.id.clone());
+            came_of_it.push(outcome.id.clone());
         }
     }
     Ok(())
@@ -193,7 +230,7 @@ fn sentences_of(conn: &Connection, report: i64) -> Sql<Vec<(u32, u32)>> {
     Ok(sentences.iter().map(|s| (s.span.start, s.span.end)).collect())
 }
 
-fn told(row: &Row<'_>, people: &People, report: &Held, said: &[Words]) -> Sql<(Account, Shown)> {
+fn told(row: &Row<'_>, people: &People, report: &Held, said: &[Words]) -> Sql<Told> {
     let number: u32 = row.get("number")?;
     let named = |name: String| match people.named(report.key, &name) {
         Some(person) => person.name.clone(),
@@ -237,7 +274,7 @@ fn told(row: &Row<'_>, people: &People, report: &Held, said: &[Words]) -> Sql<(A
         published: report.published,
         rule: row.get("rule")?,
     };
-    Ok((account, Shown { row, said, came_of_it: Vec::new() }))
+    Ok(Told { account, row, said, came_of_it: Vec::new() })
 }
 
 fn sorted(mut names: Vec<String>) -> Vec<String> {

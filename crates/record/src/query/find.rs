@@ -127,7 +127,7 @@ fn together(conn: &Connection, who: &People, begins: &dyn Fn(&str) -> bool) -> S
 }
 
 /// Reports, of whatever version, whose id begins with these hex digits.
-fn keys(conn: &Connection, digits: &str) -> Sql<Vec<i64>> {
+pub(crate) fn keys(conn: &Connection, digits: &str) -> Sql<Vec<i64>> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Ok(Vec::new());
     }
@@ -147,11 +147,11 @@ fn in_report(
     let report = held_by_key(conn, key)?;
     let is_it = |row: &str| row.split_once('-').is_some_and(|(_, its)| its == own);
     let statements = statements_of(conn, who, &report)?;
-    let positions = positions_of(conn, &report, &statements)?;
+    let positions = positions_of(conn, who, &report, &statements)?;
     let mut rows: Vec<FoundRow> = Vec::new();
     rows.extend(statements.into_iter().filter(|s| is_it(&s.id)).map(FoundRow::Statement));
     rows.extend(positions.into_iter().filter(|p| is_it(&p.id)).map(FoundRow::Position));
-    let outcomes = outcomes_of(conn, &report)?;
+    let outcomes = outcomes_of(conn, who, &report)?;
     rows.extend(outcomes.into_iter().filter(|o| is_it(&o.id)).map(FoundRow::Outcome));
     if own.starts_with('m') {
         let told_here = |m: &MeetingRow| {

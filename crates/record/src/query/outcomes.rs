@@ -9,6 +9,7 @@ use super::positions::positions_of;
 use super::statements::statements_of;
 use super::walk::{Held, current, row_id};
 use crate::codec;
+use crate::corrections::corrected;
 use crate::rows::{OutcomeRow, Words};
 
 type Sql<T> = rusqlite::Result<T>;
@@ -19,7 +20,7 @@ pub(crate) fn all(conn: &Connection, people: &People, wanted: &Wanted) -> Sql<Ve
         if !wanted.date(report.published) || !wanted.outlet(report.outlet.as_deref()) {
             return Ok(());
         }
-        let outcomes = outcomes_of(conn, report)?;
+        let outcomes = outcomes_of(conn, people, report)?;
         if !wanted.asks_who_or_what() {
             found.extend(outcomes);
             return Ok(());
@@ -39,7 +40,16 @@ pub(crate) fn sort(rows: &mut [OutcomeRow]) {
 }
 
 /// The outcomes of one report in text order.
-pub(crate) fn outcomes_of(conn: &Connection, report: &Held) -> Sql<Vec<OutcomeRow>> {
+pub(crate) fn outcomes_of(
+    conn: &Connection,
+    people: &People,
+    report: &Held,
+) -> Sql<Vec<OutcomeRow>> {
+    Ok(corrected(read(conn, report)?, &report.id, &people.log))
+}
+
+/// The same as they were read.
+pub(crate) fn read(conn: &Connection, report: &Held) -> Sql<Vec<OutcomeRow>> {
     conn.prepare_cached("SELECT * FROM outcomes WHERE report = ?1 ORDER BY number")?
         .query_map([report.key], |row| {
             let number: i64 = row.get("number")?;
@@ -65,7 +75,7 @@ pub(crate) fn words_of(
     wanted: &Wanted,
 ) -> Sql<Vec<Words>> {
     let statements = statements_of(conn, people, report)?;
-    let positions = positions_of(conn, report, &statements)?;
+    let positions = positions_of(conn, people, report, &statements)?;
     let stated = statements.iter().filter(|s| wanted.statement(s, &positions));
     let mut words: Vec<Words> = stated.map(|s| s.content.clone()).collect();
     words.extend(positions.iter().filter(|p| wanted.position(p)).map(|p| p.words.clone()));

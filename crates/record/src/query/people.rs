@@ -11,14 +11,19 @@ use super::filter::Wanted;
 use super::statements;
 use super::walk::current;
 use crate::codec;
+use crate::corrections::{Log, Marks, Who, correct_people};
 use crate::identity::{Identity, Naming, merge};
 use crate::offices::Holders;
-use crate::rows::{PersonRow, RoleRow, Words};
+use crate::rows::{PersonRow, RoleRow, StatementRow, Words};
 
 type Sql<T> = rusqlite::Result<T>;
 
 /// The record's people, and which of them each name in each report is.
 pub(crate) struct People {
+    /// What people decided about rows.
+    pub log: Log,
+    /// What they decided about people.
+    pub marks: Marks,
     identities: Vec<Identity>,
     /// The offices of each, in the order of its roles.
     roles: Vec<Vec<RoleRow>>,
@@ -31,8 +36,8 @@ const NAMINGS: &str = "SELECT report, name, role, party, published
      WHERE report IN (SELECT report FROM versions WHERE newest = 1) ORDER BY report, number";
 
 impl People {
-    /// Works out who is who.
-    pub fn load(conn: &Connection) -> Sql<People> {
+    /// Works out who is who, as far as the log does not say so.
+    pub fn load(conn: &Connection, log: Log) -> Sql<People> {
         let mut namings: Vec<Naming> = Vec::new();
         let mut known: FxHashMap<(String, Option<String>, Option<String>), usize> =
             FxHashMap::default();
@@ -57,9 +62,13 @@ impl People {
         for (i, identity) in identities.iter().enumerate() {
             identity.members.iter().for_each(|&m| person[m] = Some(i));
         }
+        let person_of = named.iter().map(|(_, at)| person[*at]).collect();
+        let who = Who { identities, person_of, marks: Marks::new() };
+        let Who { identities, person_of, marks } =
+            correct_people(conn, who, &namings, &named, &log)?;
         let mut by_name = FxHashMap::default();
-        for (report, at) in named {
-            if let Some(person) = person[at] {
+        for ((report, at), person) in named.into_iter().zip(person_of) {
+            if let Some(person) = person {
                 by_name.entry((report, namings[at].name.clone())).or_insert(person);
             }
         }
@@ -70,12 +79,47 @@ impl People {
             let Some(party) = &person.party else { continue };
             roles.iter().for_each(|role| holders.add(party, role, i));
         }
-        Ok(People { identities, roles, holders, by_name })
+        Ok(People { log, marks, identities, roles, holders, by_name })
     }
 
     /// Who held an office of a party on that day, if the record knows exactly one.
     pub fn holder(&self, party: &str, office: &str, day: Option<PartialDate>) -> Option<&Identity> {
         self.holders.on(party, office, day).map(|i| &self.identities[i])
+    }
+
+    /// Says whose name a speaker's is where a report that a person corrected does not.
+    pub fn name_speakers(&self, rows: &mut [StatementRow]) {
+        for row in rows {
+            if !self.log.has_report(&row.content.report) || row.person.is_some() {
+                continue;
+            }
+            let Some(speaker) = &row.speaker else { continue };
+            let mut called = self.identities.iter().filter(|p| p.names.contains(speaker));
+            if let (Some(person), None) = (called.next(), called.next()) {
+                row.speaker = Some(person.name.clone());
+                row.person = Some(person.id.clone());
+            }
+        }
+    }
+
+    /// Everybody: id, name, side.
+    pub fn all_named(&self) -> impl Iterator<Item = (&str, &str, &Option<String>)> {
+        self.identities.iter().map(|p| (p.id.as_str(), p.name.as_str(), &p.party))
+    }
+
+    /// Where a person is named: keys of reports and spellings.
+    pub fn mentions_of(&self, id: &str) -> Vec<(i64, &str)> {
+        let of_person = |(_, at): &(_, &usize)| self.identities[**at].id == id;
+        let found = self.by_name.iter().filter(of_person);
+        let mut mentions: Vec<(i64, &str)> =
+            found.map(|((key, name), _)| (*key, name.as_str())).collect();
+        mentions.sort_unstable();
+        mentions
+    }
+
+    /// The person of this id.
+    fn by_id(&self, id: &str) -> Option<&Identity> {
+        self.identities.iter().find(|p| p.id == id)
     }
 
     /// The person whom a report names so.
@@ -123,6 +167,12 @@ pub(crate) fn all(conn: &Connection, people: &People, wanted: &Wanted) -> Sql<Ve
     let mut parts: FxHashMap<&str, Part> = FxHashMap::default();
     let mut said = statements_by_person(conn, people)?;
     current(conn, |report| {
+        if people.log.has_report(&report.id) {
+            for statement in statements::statements_of(conn, people, report)? {
+                let person = statement.person.as_ref().and_then(|id| people.by_id(id));
+                person.into_iter().for_each(|p| *said.entry(&p.id).or_default() += 1);
+            }
+        }
         let here = wanted.date(report.published) && wanted.outlet(report.outlet.as_deref());
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mut names = conn
@@ -156,16 +206,20 @@ pub(crate) fn all(conn: &Connection, people: &People, wanted: &Wanted) -> Sql<Ve
     Ok(rows)
 }
 
-/// How many statements each person makes.
+/// How many statements each person makes in reports that nobody corrected.
 fn statements_by_person<'p>(conn: &Connection, people: &'p People) -> Sql<FxHashMap<&'p str, u32>> {
     let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
     let mut statement = conn.prepare_cached(
-        "SELECT report, speaker, count(*) FROM statements WHERE speaker IS NOT NULL
+        "SELECT report, speaker, count(*), (SELECT id FROM reports WHERE key = report)
+         FROM statements WHERE speaker IS NOT NULL
             AND report IN (SELECT report FROM versions WHERE newest = 1) GROUP BY report, speaker",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let name: String = row.get(1)?;
+        if people.log.has_report(&row.get::<_, String>(3)?) {
+            continue;
+        }
         if let Some(person) = people.named(row.get(0)?, &name) {
             *counts.entry(&person.id).or_default() += row.get::<_, u32>(2)?;
         }

@@ -8,6 +8,7 @@ use super::people::People;
 use super::statements::statements_of;
 use super::walk::{Held, current, row_id};
 use crate::codec;
+use crate::corrections::corrected;
 use crate::rows::{PositionRow, StatementRow};
 
 type Sql<T> = rusqlite::Result<T>;
@@ -16,7 +17,7 @@ pub(crate) fn all(conn: &Connection, people: &People, wanted: &Wanted) -> Sql<Ve
     let mut found = Vec::new();
     current(conn, |report| {
         let statements = statements_of(conn, people, report)?;
-        let positions = positions_of(conn, report, &statements)?;
+        let positions = positions_of(conn, people, report, &statements)?;
         found.extend(positions.into_iter().filter(|p| wanted.position(p)));
         Ok(())
     })?;
@@ -31,6 +32,25 @@ pub(crate) fn sort(rows: &mut [PositionRow]) {
 
 /// The positions of one report in text order.
 pub(crate) fn positions_of(
+    conn: &Connection,
+    people: &People,
+    report: &Held,
+    statements: &[StatementRow],
+) -> Sql<Vec<PositionRow>> {
+    let mut rows = corrected(read(conn, report, statements)?, &report.id, &people.log);
+    // What was read in a statement that is no statement goes with it.
+    let there = |p: &PositionRow| match &p.statement {
+        Some(id) => statements.iter().any(|s| s.id == *id),
+        None => true,
+    };
+    if people.log.has_report(&report.id) {
+        rows.retain(there);
+    }
+    Ok(rows)
+}
+
+/// The same as they were read, in statements as they are shown.
+pub(crate) fn read(
     conn: &Connection,
     report: &Held,
     statements: &[StatementRow],

@@ -7,6 +7,7 @@ use super::people::People;
 use super::walk::current;
 use super::{accounts, outcomes, parties, people, positions, reports, statements, texts};
 use crate::across;
+use crate::corrections::marks_of_all;
 use crate::promises;
 use crate::rows::{Filter, Snapshot};
 
@@ -16,9 +17,9 @@ pub(crate) fn take(conn: &Connection, who: &People) -> rusqlite::Result<Snapshot
     let mut snapshot = Snapshot::default();
     current(conn, |report| {
         let said = statements::statements_of(conn, who, report)?;
-        snapshot.positions.extend(positions::positions_of(conn, report, &said)?);
+        snapshot.positions.extend(positions::positions_of(conn, who, report, &said)?);
         snapshot.statements.extend(said);
-        snapshot.outcomes.extend(outcomes::outcomes_of(conn, report)?);
+        snapshot.outcomes.extend(outcomes::outcomes_of(conn, who, report)?);
         Ok(())
     })?;
     statements::sort(&mut snapshot.statements);
@@ -32,6 +33,7 @@ pub(crate) fn take(conn: &Connection, who: &People) -> rusqlite::Result<Snapshot
     snapshot.texts = texts::all(conn, who, all)?;
     texts::add_positions(&mut snapshot.texts, &snapshot.positions);
     snapshot.people = people::all(conn, who, all)?;
-    across::fill(&mut snapshot);
+    across::fill(&mut snapshot, &who.log);
+    snapshot.marks = marks_of_all(conn, who, &snapshot)?;
     Ok(snapshot)
 }

@@ -8,6 +8,7 @@ use super::people::People;
 use super::positions::positions_of;
 use super::walk::{Held, current, row_id};
 use crate::codec;
+use crate::corrections::corrected;
 use crate::offices::is_one_office;
 use crate::rows::StatementRow;
 
@@ -18,7 +19,7 @@ pub(crate) fn all(conn: &Connection, people: &People, wanted: &Wanted) -> Sql<Ve
     current(conn, |report| {
         let statements = statements_of(conn, people, report)?;
         let positions = match wanted.asks_what() {
-            true => positions_of(conn, report, &statements)?,
+            true => positions_of(conn, people, report, &statements)?,
             false => Vec::new(),
         };
         found.extend(statements.into_iter().filter(|s| wanted.statement(s, &positions)));
@@ -39,6 +40,13 @@ pub(crate) fn statements_of(
     people: &People,
     report: &Held,
 ) -> Sql<Vec<StatementRow>> {
+    let mut rows = corrected(read(conn, people, report)?, &report.id, &people.log);
+    people.name_speakers(&mut rows);
+    Ok(rows)
+}
+
+/// The same as they were read.
+pub(crate) fn read(conn: &Connection, people: &People, report: &Held) -> Sql<Vec<StatementRow>> {
     conn.prepare_cached("SELECT * FROM statements WHERE report = ?1 ORDER BY number")?
         .query_map([report.key], |row| statement(row, people, report))?
         .collect()

@@ -47,6 +47,12 @@ impl Record {
                  WHERE report IN (SELECT report FROM versions WHERE newest = 1)"
             ))
         };
+        let decided = count("SELECT count(*) FROM corrections")? > 0;
+        // Where people decided, the tables have rows that they rejected.
+        let counted = |table: &str, rows: &dyn Fn() -> Result<usize>| match decided {
+            true => rows().map(number),
+            false => of(table),
+        };
         Ok(Stats {
             reports: count("SELECT count(DISTINCT report) FROM versions WHERE newest = 1")?,
             older_versions: count(
@@ -57,11 +63,11 @@ impl Record {
                 "SELECT coalesce(sum(words), 0) FROM reports
                  WHERE key IN (SELECT report FROM versions WHERE newest = 1)",
             )?),
-            statements: of("statements")?,
-            positions: of("positions")?,
+            statements: counted("statements", &|| Ok(self.statements(&all)?.len()))?,
+            positions: counted("positions", &|| Ok(self.positions(&all)?.len()))?,
             meetings: number(meetings.len()),
             accounts: number(accounts),
-            outcomes: of("outcomes")?,
+            outcomes: counted("outcomes", &|| Ok(self.outcomes(&all)?.len()))?,
             texts: number(self.texts(&all)?.len()),
             people: number(self.people(&all)?.len()),
             parties: number(self.parties(&all)?.len()),

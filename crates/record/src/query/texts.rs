@@ -11,6 +11,7 @@ use super::outcomes::{overlap, words_of};
 use super::people::People;
 use super::walk::current;
 use crate::codec;
+use crate::corrections::without_rejected;
 use crate::fold::fold;
 use crate::identity::most_used;
 use crate::rows::{PositionRow, TextRow, Words};
@@ -77,7 +78,8 @@ pub(crate) fn all(
     found.sort_by(|(a_date, a), (b_date, b)| {
         (by_date(*a_date), &a.name, &a.id).cmp(&(by_date(*b_date), &b.name, &b.id))
     });
-    Ok(found.into_iter().map(|(_, text)| text).collect())
+    let texts = found.into_iter().map(|(_, text)| text).collect();
+    Ok(without_rejected(texts, &people.log))
 }
 
 /// Puts a shorter name of the same kind to the only longer one that has all its words: `the Amarel

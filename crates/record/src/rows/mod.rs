@@ -7,6 +7,8 @@ use travaux_model::{Act, Kind, MeetingStatus, OutcomeStatus, PartialDate, Span};
 
 pub use across::*;
 
+use crate::corrections::Marks;
+
 /// The words a row was read from. Offsets are bytes into the report's text; JSON writes characters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Words {
@@ -296,6 +298,8 @@ pub struct Filter {
     pub until: Option<PartialDate>,
     /// Part of an outlet's name.
     pub outlet: Option<String>,
+    /// The rows that people rejected instead of those that stand.
+    pub rejected: bool,
 }
 
 /// Everything in the record: what a brief or an export is made from. Each list is in a fixed order
@@ -334,4 +338,7 @@ pub struct Snapshot {
     pub standings: Vec<StandingRow>,
     /// Where the parties stand to each other on each issue.
     pub issues: Vec<IssueRow>,
+    /// What people decided about rows, by row id.
+    #[serde(skip)]
+    pub marks: Marks,
 }

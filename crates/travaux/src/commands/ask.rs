@@ -132,13 +132,14 @@ pub fn print<R: Row>(
 ) -> Result<(), Error> {
     let mut out = stdout();
     if form.json {
-        let sources = Sources::of(record, &rows)?;
+        let sources = Sources::of(record, &rows)?.with_marks(record.marks()?);
         for value in as_json(rows, sources)? {
             serde_json::to_writer(&mut out, &value)?;
             out.write_all(b"\n")?;
         }
     } else if form.csv {
-        csv_out::write(&rows, &Sources::of(record, &rows)?, &mut out)?;
+        let sources = Sources::of(record, &rows)?.with_marks(record.marks()?);
+        csv_out::write(&rows, &sources, &mut out)?;
     } else if !rows.is_empty() {
         out.write_all(table::table(&rows, look).as_bytes())?;
     }
@@ -150,7 +151,7 @@ pub fn as_exported<R: Row + IntoSnapshot>(
     rows: Vec<R>,
     sources: Sources,
 ) -> Result<Vec<Value>, Error> {
-    let mut snapshot = Snapshot { reports: sources.into_reports(), ..Snapshot::default() };
+    let mut snapshot = sources.into_snapshot();
     R::put(rows, &mut snapshot);
     json_out::rows(&snapshot, R::LIST)
 }

@@ -34,5 +34,11 @@ pub fn run(args: &Check) -> Result<(), Error> {
     let parties = if s.parties == 1 { "party" } else { "parties" };
     let people = if s.people == 1 { "person" } else { "people" };
     writeln!(out, "{} {people}, {} {parties}", s.people, s.parties)?;
+    let log = record.log()?.len();
+    if log > 0 {
+        let entries = count(log, "entry").replace("entrys", "entries");
+        let unfound = super::log::unfound(&record)?;
+        writeln!(out, "{entries} in the log of corrections, {unfound} of them find no row now")?;
+    }
     Ok(out.flush()?)
 }

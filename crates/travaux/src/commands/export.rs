@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use travaux::{Error, Record, Snapshot, export_json};
+use travaux::{Error, Marks, Record, Snapshot, export_json};
 
 use crate::args::Export;
 use crate::columns::Row;
@@ -26,20 +26,21 @@ pub fn run(args: &Export) -> Result<(), Error> {
 }
 
 fn tables(record: &Record, all: &Snapshot, folder: &Path) -> Result<(), Error> {
-    table(record, &all.reports, folder)?;
-    table(record, &all.statements, folder)?;
-    table(record, &all.positions, folder)?;
-    table(record, &all.meetings, folder)?;
-    table(record, &all.outcomes, folder)?;
-    table(record, &all.texts, folder)?;
-    table(record, &all.people, folder)?;
-    table(record, &all.parties, folder)?;
-    table(record, &all.discrepancies, folder)?;
-    table(record, &all.shifts, folder)
+    let marks = &all.marks;
+    table(record, &all.reports, marks, folder)?;
+    table(record, &all.statements, marks, folder)?;
+    table(record, &all.positions, marks, folder)?;
+    table(record, &all.meetings, marks, folder)?;
+    table(record, &all.outcomes, marks, folder)?;
+    table(record, &all.texts, marks, folder)?;
+    table(record, &all.people, marks, folder)?;
+    table(record, &all.parties, marks, folder)?;
+    table(record, &all.discrepancies, marks, folder)?;
+    table(record, &all.shifts, marks, folder)
 }
 
-fn table<R: Row>(record: &Record, rows: &[R], folder: &Path) -> Result<(), Error> {
-    let sources = Sources::of(record, rows)?;
+fn table<R: Row>(record: &Record, rows: &[R], marks: &Marks, folder: &Path) -> Result<(), Error> {
+    let sources = Sources::of(record, rows)?.with_marks(marks.clone());
     let file = folder.join(R::LIST).with_extension("csv");
     output::write(&file, |out| csv_out::write(rows, &sources, out))
 }

@@ -3,10 +3,14 @@
 mod ask;
 mod brief;
 mod check;
+mod compare;
+mod correct;
 mod demo;
 mod export;
 mod issue;
+mod join;
 mod lineage;
+mod log;
 mod meeting;
 mod person;
 mod progress;
@@ -54,6 +58,16 @@ pub fn run(args: Args) -> Result<Done, Error> {
         Command::Person(show) => person::run(&show, look),
         Command::Brief(brief) => brief::run(&brief),
         Command::Export(export) => export::run(&export),
+        Command::Confirm(args) => correct::confirm(&args),
+        Command::Reject(args) => correct::reject(&args),
+        Command::Edit(args) => correct::edit(&args),
+        Command::Merge(args) => correct::merge(&args),
+        Command::Split(args) => correct::split(&args),
+        Command::Note(args) => correct::note(&args),
+        Command::Undo(args) => correct::undo(&args),
+        Command::Log(args) => return log::run(&args, look),
+        Command::Compare(args) => compare::run(&args),
+        Command::Join(args) => join::run(&args),
         Command::Check(check) => check::run(&check),
         Command::Demo(demo) => demo::run(&demo),
     }?;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use travaux::model::{PartialDate, Span};
-use travaux::{Error, Found, FoundRow, Record, ReportRow, Snapshot, ValueRow, Words};
+use travaux::{Error, Found, FoundRow, Marks, Record, ReportRow, Snapshot, ValueRow, Words};
 
 use crate::args::Show;
 use crate::columns::{Row, name_of};
@@ -17,17 +17,18 @@ pub fn run(args: &Show, look: Look) -> Result<(), Error> {
     let found = record.find(&args.id)?;
     let mut out = stdout();
     if args.json {
-        serde_json::to_writer(&mut out, &as_json(found)?)?;
+        serde_json::to_writer(&mut out, &as_json(found, record.marks()?)?)?;
         out.write_all(b"\n")?;
     } else {
-        let page = Page { record: &record, reports: &found.reports, look };
+        let marks = Sources::default().with_marks(record.marks()?);
+        let page = Page { record: &record, reports: &found.reports, marks, look };
         out.write_all(page.of(&found.row)?.as_bytes())?;
     }
     Ok(out.flush()?)
 }
 
-fn as_json(found: Found) -> Result<serde_json::Value, Error> {
-    let mut all = Snapshot { reports: found.reports, ..Snapshot::default() };
+fn as_json(found: Found, marks: Marks) -> Result<serde_json::Value, Error> {
+    let mut all = Snapshot { reports: found.reports, marks, ..Snapshot::default() };
     let list = match found.row {
         // The report itself is among the reports.
         FoundRow::Report(_) => "reports",
@@ -79,6 +80,7 @@ fn as_json(found: Found) -> Result<serde_json::Value, Error> {
 struct Page<'p> {
     record: &'p Record,
     reports: &'p [ReportRow],
+    marks: Sources,
     look: Look,
 }
 
@@ -187,9 +189,8 @@ impl Page<'_> {
             "account-ids",
             "outlets",
         ];
-        let none = Sources::default();
         for column in R::COLUMNS {
-            let value = (column.value)(row, &none);
+            let value = (column.value)(row, &self.marks);
             if column.name == "id" {
                 let _ = writeln!(out, "{}", self.look.bold(&format!("{kind} {value}")));
             } else if !value.is_empty() && !ELSEWHERE.contains(&column.name) {

@@ -3,6 +3,7 @@
 mod asking;
 mod bad_input;
 mod bad_record;
+mod correcting;
 mod demo;
 mod killed;
 mod lineage;
