@@ -49,8 +49,7 @@ fn as_json(
     let mut sources = Sources::of(record, &people)?;
     sources.extend(Sources::of(record, &statements)?);
     sources.extend(Sources::of(record, &meetings)?);
-    let reports = sources.into_reports();
-    let all = Snapshot { reports, people, statements, meetings, ..Snapshot::default() };
+    let all = Snapshot { people, statements, meetings, ..sources.into_snapshot() };
     let person = json_out::rows(&all, "people")?.into_iter().next();
     let statements = json_out::rows(&all, "statements")?;
     let meetings = json_out::rows(&all, "meetings")?;
