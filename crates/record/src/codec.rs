@@ -78,7 +78,10 @@ pub(crate) fn spans_if_any(row: &Row<'_>, column: &str) -> Sql<Option<Vec<Span>>
 
 fn parse_spans(text: &str) -> Sql<Vec<Span>> {
     let pairs: Vec<[u32; 2]> = serde_json::from_str(text).map_err(bad)?;
-    Ok(pairs.into_iter().map(|[start, end]| Span { start, end }).collect())
+    let mut spans: Vec<Span> = pairs.into_iter().map(|[start, end]| Span { start, end }).collect();
+    // Rows are held by the hundred thousand.
+    spans.shrink_to_fit();
+    Ok(spans)
 }
 
 pub(crate) fn sentences(row: &Row<'_>, column: &str) -> Sql<Vec<Sentence>> {

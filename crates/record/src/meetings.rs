@@ -15,6 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use travaux_model::{MeetingStatus, PartialDate};
 
 use crate::fold::fold;
+use crate::rows::Shared;
 use account::When;
 use candidates::Candidates;
 pub(crate) use complete::{Completed, complete, is_told_too_early};
@@ -25,7 +26,7 @@ pub(crate) use series::{Sketch, members};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Account {
     /// Id of the report.
-    pub report: String,
+    pub report: Shared,
     /// Its place in the report, from 1.
     pub number: u32,
     /// Publication date of the report.

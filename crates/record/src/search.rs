@@ -134,7 +134,7 @@ fn hit(
         .query_row([report.key], |r| r.get(0))?;
     let (snippet, marks) = snippet(&report.text, &spans);
     Ok(SearchHit {
-        report: report.id.clone(),
+        report: report.id.to_string(),
         statement: statement.map(|s| s.id.clone()),
         title,
         outlet: report.outlet.clone(),

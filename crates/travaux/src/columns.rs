@@ -97,7 +97,7 @@ impl Row for StatementRow {
         csv("holder", "id of the person who held the office that is named alone", |s, _| {
             or_empty(&s.holder)
         }),
-        csv("report", "id of the report", |s, _| s.content.report.clone()),
+        csv("report", "id of the report", |s, _| s.content.report.to_string()),
         csv("path", "path of the report", |s, from| from.path(&s.content)),
         csv("spans", "where the content stands, in characters", |s, from| from.spans(&s.content)),
         csv("rule", "the rule that read it", |s, _| s.rule.clone()),
@@ -124,7 +124,7 @@ impl Row for PositionRow {
         csv("speaker", "speaker of the statement it was read in", |p, _| or_empty(&p.speaker)),
         csv("statement", "id of that statement", |p, _| or_empty(&p.statement)),
         shown("outlet", "outlet of the report", |p, _| or_empty(&p.outlet)),
-        csv("report", "id of the report", |p, _| p.words.report.clone()),
+        csv("report", "id of the report", |p, _| p.words.report.to_string()),
         csv("path", "path of the report", |p, from| from.path(&p.words)),
         csv("spans", "where the words stand, in characters", |p, from| from.spans(&p.words)),
         csv("rule", "the rule that read it", |p, _| p.rule.clone()),
@@ -207,7 +207,7 @@ impl Row for OutcomeRow {
         ),
         shown("number", "a number the words give", |o, _| or_empty(&o.number)),
         shown("outlet", "outlet of the report", |o, _| or_empty(&o.outlet)),
-        csv("report", "id of the report", |o, _| o.words.report.clone()),
+        csv("report", "id of the report", |o, _| o.words.report.to_string()),
         csv("path", "path of the report", |o, from| from.path(&o.words)),
         csv("spans", "where the words stand, in characters", |o, from| from.spans(&o.words)),
         csv("rule", "the rule that read it", |o, _| o.rule.clone()),

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 use travaux::model::{CharOffsets, Span};
-use travaux::{Error, Marks, Record, ReportRow, Snapshot, Words, export_json};
+use travaux::{Error, Marks, Record, ReportRow, Shared, Snapshot, Words, export_json};
 
 use crate::columns::Row;
 
 /// The reports that rows were read from, and what people decided about rows.
 #[derive(Default)]
 pub struct Sources {
-    reports: BTreeMap<String, ReportRow>,
+    reports: BTreeMap<Shared, ReportRow>,
     marks: Marks,
 }
 

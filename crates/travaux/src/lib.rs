@@ -51,7 +51,7 @@ pub use travaux_record::{
     Error as RecordError, Filter, Found, FoundRow, How, Imported, IssueRow, IssueView, Joined,
     Lineage, Logged, Mark, Marks, Measured, MeetingAccount, MeetingRow, MeetingStep, Negotiations,
     OutcomeRow, PartyRow, PersonRow, Piece, PositionRow, ReconciledRow, Record, ReportRow,
-    SearchHit, ShiftEnd, ShiftRow, Snapshot, Standing, StandingRow, StatementRow, Stats, SupplyRow,
-    TextRow, UtteranceAccount, UtteranceRow, ValueRow, Words, differences, export_json,
+    SearchHit, Shared, ShiftEnd, ShiftRow, Snapshot, Standing, StandingRow, StatementRow, Stats,
+    SupplyRow, TextRow, UtteranceAccount, UtteranceRow, ValueRow, Words, differences, export_json,
 };
 pub use travaux_views::{BriefOptions, brief_html, brief_markdown};

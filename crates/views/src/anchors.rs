@@ -154,7 +154,7 @@ impl Anchors {
 
     /// An anchor at the first of the words, and marks on all of them.
     fn place(&mut self, id: &str, words: &Words, at_rest: bool) -> Option<String> {
-        if !self.marks.contains_key(&words.report) {
+        if !self.marks.contains_key(words.report.as_str()) {
             // The next `add` belongs to this item: it must not fall to the one before.
             self.names.push(String::new());
             return None;
@@ -164,7 +164,7 @@ impl Anchors {
         self.names.push(name.clone());
         let nowhere = [Span::new(0, 0)];
         let spans = if words.spans.is_empty() { &nowhere[..] } else { &words.spans };
-        let list = self.marks.entry(words.report.clone()).or_default();
+        let list = self.marks.entry(words.report.to_string()).or_default();
         for (i, span) in spans.iter().enumerate() {
             let target = i == 0;
             list.push(Placed { span: *span, role: Role::Content, anchor, target, at_rest });
@@ -178,7 +178,7 @@ impl Anchors {
         if self.names[anchor].is_empty() {
             return;
         }
-        if let Some(list) = self.marks.get_mut(&words.report) {
+        if let Some(list) = self.marks.get_mut(words.report.as_str()) {
             let marks = words.spans.iter().map(|span| Placed {
                 span: *span,
                 role,

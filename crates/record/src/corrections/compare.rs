@@ -169,7 +169,7 @@ fn coded(record: &Record, reports: &BTreeSet<String>) -> Result<Coded> {
         let groups = take_snapshot(&record.conn, &all)?;
         put_groups(&mut rows, &groups.meetings, &who.log, |m| m.parties.join(", "));
         put_groups(&mut rows, &groups.utterances, &who.log, |u| {
-            u.accounts.first().map(|a| a.words.text.clone()).unwrap_or_default()
+            u.accounts.first().map(|a| a.words.text.to_string()).unwrap_or_default()
         });
         put_groups(&mut rows, &groups.texts, &who.log, |t| t.name.clone());
         put_people(&mut rows, &groups, who);

@@ -76,7 +76,7 @@ impl OfReport {
                 kind: R::KIND,
                 report: report.to_string(),
                 spans: row.words().spans.clone(),
-                words: row.words().text.clone(),
+                words: row.words().text.to_string(),
                 read,
                 shown: row.values(),
                 mark,
@@ -203,7 +203,7 @@ fn group_with<G: Group>(groups: &[G], row: &Anchor) -> Option<String> {
 }
 
 fn member_with(statements: &[(&Words, &str)], row: &Anchor) -> Option<String> {
-    let member = |(words, _): &(&'_ Words, &str)| (words.report.clone(), words.spans.clone());
+    let member = |(words, _): &(&'_ Words, &str)| (words.report.to_string(), words.spans.clone());
     let places: Vec<(String, Vec<Span>)> = statements.iter().map(member).collect();
     let members: Vec<Member<'_>> = places
         .iter()

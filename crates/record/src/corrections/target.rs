@@ -103,11 +103,11 @@ fn groups(all: &Snapshot, first: char, id: &str) -> Vec<Target> {
             (format!("{} {when} {place}", m.parties.join(", ")), ids)
         }),
         'u' => of_kind(&all.utterances, id, |u| {
-            let words = u.accounts.first().map(|a| a.words.text.clone()).unwrap_or_default();
+            let words = u.accounts.first().map(|a| a.words.text.to_string()).unwrap_or_default();
             (words, u.accounts.iter().map(|a| a.statement.clone()).collect())
         }),
         _ => of_kind(&all.texts, id, |t| {
-            (t.name.clone(), t.mentions.iter().map(|w| w.report.clone()).collect())
+            (t.name.clone(), t.mentions.iter().map(|w| w.report.to_string()).collect())
         }),
     }
 }
@@ -123,7 +123,7 @@ fn of_kind<G: Group>(
         .map(|group| {
             let (words, ids) = says(group);
             let place = |(words, own): (&crate::rows::Words, Option<&str>)| Place {
-                report: Some(words.report.clone()),
+                report: Some(words.report.to_string()),
                 spans: words.spans.clone(),
                 own: own.map(str::to_string),
                 name: None,

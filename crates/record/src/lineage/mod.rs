@@ -68,7 +68,7 @@ impl Independence {
     /// Whom the report credits with the statement: another outlet, a document, the agency at its head.
     pub(crate) fn credit(&self, statement: &StatementRow) -> Option<&str> {
         let own = statement.outlet.as_deref().map(fold);
-        let head = || self.heads.get(&statement.content.report);
+        let head = || self.heads.get(statement.content.report.as_str());
         let credit = self.credits.get(&statement.id).or_else(head)?;
         (own.as_deref() != Some(&fold(credit))).then_some(credit.as_str())
     }

@@ -165,21 +165,21 @@ fn in_report(
 }
 
 fn reports_of(conn: &Connection, row: &FoundRow) -> Sql<Vec<ReportRow>> {
-    let words = |words: &[Words]| words.iter().map(|w| w.report.clone()).collect();
+    let words = |words: &[Words]| words.iter().map(|w| w.report.to_string()).collect();
     let ids: Vec<String> = match row {
         FoundRow::Report(report) => return Ok(vec![report.clone()]),
-        FoundRow::Statement(s) => vec![s.content.report.clone()],
-        FoundRow::Position(p) => vec![p.words.report.clone()],
-        FoundRow::Outcome(o) => vec![o.words.report.clone()],
-        FoundRow::Meeting(m) => m.accounts.iter().map(|a| a.words.report.clone()).collect(),
+        FoundRow::Statement(s) => vec![s.content.report.to_string()],
+        FoundRow::Position(p) => vec![p.words.report.to_string()],
+        FoundRow::Outcome(o) => vec![o.words.report.to_string()],
+        FoundRow::Meeting(m) => m.accounts.iter().map(|a| a.words.report.to_string()).collect(),
         FoundRow::Text(t) => words(&t.mentions),
         FoundRow::Person(p) => words(&p.mentions),
-        FoundRow::Discrepancy(d) => d.values.iter().map(|v| v.words.report.clone()).collect(),
-        FoundRow::Reconciled(r) => r.values.iter().map(|v| v.words.report.clone()).collect(),
+        FoundRow::Discrepancy(d) => d.values.iter().map(|v| v.words.report.to_string()).collect(),
+        FoundRow::Reconciled(r) => r.values.iter().map(|v| v.words.report.to_string()).collect(),
         FoundRow::Shift(s) => {
-            [&s.from, &s.to].into_iter().flatten().map(|e| e.words.report.clone()).collect()
+            [&s.from, &s.to].into_iter().flatten().map(|e| e.words.report.to_string()).collect()
         }
-        FoundRow::Standing(s) => vec![s.words.report.clone()],
+        FoundRow::Standing(s) => vec![s.words.report.to_string()],
     };
     let mut reports: Vec<ReportRow> = Vec::new();
     for id in ids {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row};
 use travaux_model::{PartialDate, Span};
 
 use crate::codec;
-use crate::rows::Words;
+use crate::rows::{Shared, Words};
 
 /// How many digits of a report's id stand in the ids of its rows.
 const PREFIX: usize = 8;
@@ -12,7 +12,7 @@ const PREFIX: usize = 8;
 /// A report, as far as the rows that were read from it need it.
 pub(crate) struct Held {
     pub key: i64,
-    pub id: String,
+    pub id: Shared,
     pub outlet: Option<String>,
     pub published: Option<PartialDate>,
     pub text: String,
@@ -22,7 +22,7 @@ impl Held {
     fn of(row: &Row<'_>) -> rusqlite::Result<Held> {
         Ok(Held {
             key: row.get("key")?,
-            id: row.get("id")?,
+            id: row.get::<_, String>("id")?.into(),
             outlet: row.get("outlet")?,
             published: codec::date(row, "published")?,
             text: row.get("text")?,
@@ -32,7 +32,7 @@ impl Held {
     /// Words of this report.
     pub fn words(&self, spans: Vec<Span>) -> Words {
         let pieces: Vec<&str> = spans.iter().map(|s| s.of(&self.text)).collect();
-        Words { report: self.id.clone(), text: pieces.join(" "), spans }
+        Words { report: self.id.clone(), text: pieces.join(" ").into(), spans }
     }
 }
 

@@ -1,11 +1,13 @@
 //! Rows of the record as they are asked for: each leads back to the report and the words it was read from.
 
 mod across;
+mod shared;
 
 use serde::Serialize;
 use travaux_model::{Act, Kind, MeetingStatus, OutcomeStatus, PartialDate, Span};
 
 pub use across::*;
+pub use shared::Shared;
 
 use crate::corrections::Marks;
 
@@ -13,9 +15,9 @@ use crate::corrections::Marks;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Words {
     /// The report's id (32 hex digits).
-    pub report: String,
+    pub report: Shared,
     /// The words, pieces joined by a space.
-    pub text: String,
+    pub text: Shared,
     /// Where they stand, in bytes.
     pub spans: Vec<Span>,
 }

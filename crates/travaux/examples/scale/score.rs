@@ -17,7 +17,7 @@ struct Rows {
 impl Rows {
     fn add(&mut self, words: &Words, row: usize) {
         let places = words.spans.iter().map(|s| (s.start as usize..s.end as usize, row));
-        self.by_report.entry(words.report.clone()).or_default().extend(places);
+        self.by_report.entry(words.report.to_string()).or_default().extend(places);
         self.count = self.count.max(row + 1);
     }
 

@@ -175,7 +175,7 @@ fn of_kind(
             .collect();
         no.extend(denials.iter().filter(|d| d.denies(yes.row)).map(|d| {
             let s = d.statement;
-            told.value(s.content.text.clone(), &s.content, Some(told.outermost(s)))
+            told.value(s.content.text.to_string(), &s.content, Some(told.outermost(s)))
         }));
         if no.is_empty() {
             continue;

@@ -89,10 +89,9 @@ pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
         let denial = format!("denied: {}", statement.content.text);
         let mut values = vec![told.value(denial, &statement.content, Some(statement))];
         values.extend(
-            claims
-                .iter()
-                .take(FEW)
-                .map(|c| told.value(c.content.text.clone(), &c.content, Some(told.outermost(c)))),
+            claims.iter().take(FEW).map(|c| {
+                told.value(c.content.text.to_string(), &c.content, Some(told.outermost(c)))
+            }),
         );
         let who = statement.speaker.as_deref().or(statement.party.as_deref()).unwrap_or("a source");
         let what = statement.content.text.split_whitespace().take(14).collect::<Vec<_>>().join(" ");

@@ -117,7 +117,7 @@ fn utterances(told: &Told<'_>, found: &mut FoundRows) {
                 })
                 .collect();
             let first: String =
-                given.first().map(|(a, _)| a.words.text.clone()).unwrap_or_default();
+                given.first().map(|(a, _)| a.words.text.to_string()).unwrap_or_default();
             let first = first.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
             let speaker = utterance.speaker.as_deref().unwrap_or("someone");
             let about = format!("number of {unit} as {speaker} gave it: {first}");

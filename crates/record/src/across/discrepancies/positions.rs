@@ -201,6 +201,6 @@ fn clearest(told: &Told<'_>, mut positions: Vec<PositionRow>) -> Vec<ValueRow> {
         (!firm(p.act), plain, std::cmp::Reverse(p.words.text.len().min(200)), p.id.clone())
     });
     let mut reports: BTreeSet<String> = BTreeSet::new();
-    positions.retain(|p| reports.insert(p.words.report.clone()));
+    positions.retain(|p| reports.insert(p.words.report.to_string()));
     positions.iter().take(FEW).map(|p| told.position_value(p)).collect()
 }

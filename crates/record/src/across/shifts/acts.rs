@@ -84,7 +84,7 @@ impl<'s> Acts<'s> {
 
 pub(super) fn place(position: &PositionRow) -> (String, u32, String) {
     let start = position.words.spans.first().map_or(0, |s| s.start);
-    (position.words.report.clone(), start, position.id.clone())
+    (position.words.report.to_string(), start, position.id.clone())
 }
 
 /// Accusing and denying say nothing of what a party wants.

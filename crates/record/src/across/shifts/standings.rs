@@ -86,8 +86,8 @@ fn conditions(acts: &Acts<'_>, position: &PositionRow) -> Vec<Words> {
                     .trim_end_matches([' ', '"', '”', '.', ',', '\n'])
                     .len();
             Words {
-                report: report.id.clone(),
-                text: sentence.get(from..to).unwrap_or_default().to_string(),
+                report: report.id.clone().into(),
+                text: sentence.get(from..to).unwrap_or_default().into(),
                 spans: vec![Span::new(base + from, base + to)],
             }
         })

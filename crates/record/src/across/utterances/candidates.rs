@@ -21,7 +21,7 @@ pub(super) fn pairs(said: &Said<'_>) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
     for statements in by_speaker(said).chunk_by(|a, b| a.0 == b.0) {
         let keys = statements.iter().flat_map(|(_, at)| {
-            rarest(said, &said.rows[*at as usize]).into_iter().map(|token| (token, *at))
+            rarest(said, &said.rows[*at as usize]).into_iter().map(|token| (u64::from(token), *at))
         });
         pairs.extend(neighbours(keys.collect(), said, SHARED));
     }
@@ -65,7 +65,12 @@ fn by_passage(said: &Said<'_>) -> Vec<Entry> {
             .content
             .run
             .windows(RUN)
-            .map(|w| (w.iter().map(|t| said.weight(t)).sum(), w.iter().copied().fold(0, mix)))
+            .map(|w| {
+                (
+                    w.iter().map(|t| said.weight(t)).sum(),
+                    w.iter().fold(0, |h, t| mix(h, u64::from(*t))),
+                )
+            })
             .collect();
         runs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         runs.dedup_by_key(|(_, run)| *run);

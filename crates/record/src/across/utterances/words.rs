@@ -8,8 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lexicon::{NEGATIONS, NUMBERS, OPPOSITES, OURS, SENSES, STOP};
 use crate::fold::fold;
 
-/// A stem, by its hash: the same in every record.
-pub(super) type Token = u64;
+/// A stem, by its hash: the same in every record. Two of 50,000 stems may share one; half the room.
+pub(super) type Token = u32;
 
 /// What is compared of a statement's words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,10 +78,13 @@ impl Content {
                 negated = 0;
             }
         }
+        // Kept for every statement of the record.
+        content.run.shrink_to_fit();
         content.set.clone_from(&content.run);
         for list in [&mut content.set, &mut content.negated] {
             list.sort_unstable();
             list.dedup();
+            list.shrink_to_fit();
         }
         content.numbers.sort_unstable();
         content.numbers.dedup();
@@ -112,7 +115,7 @@ impl Names {
             return party.map(|p| self.token(&fold(p)));
         }
         match number(word) {
-            Some(number) => Some(hash(&number.to_string())),
+            Some(number) => Some(token_of(&number.to_string())),
             None if STOPPED.contains(word) || NEGATING.contains(word) || word.len() == 1 => None,
             None => Some(self.token(word)),
         }
@@ -155,7 +158,7 @@ impl Names {
     fn token(&self, word: &str) -> Token {
         let stem = stem(word);
         let sense = SENSED.get(&stem).or_else(|| self.aliases.get(&stem)).unwrap_or(&stem);
-        hash(sense)
+        token_of(sense)
     }
 }
 
@@ -169,6 +172,11 @@ pub(super) fn short_name(word: &str) -> Option<String> {
 }
 
 /// FNV-1a: short, and the same everywhere.
+fn token_of(text: &str) -> Token {
+    let hash = hash(text);
+    (hash ^ (hash >> 32)) as Token
+}
+
 pub(crate) fn hash(text: &str) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
