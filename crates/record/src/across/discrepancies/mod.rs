@@ -9,6 +9,7 @@ mod blame;
 mod claims;
 mod counterparts;
 mod dates;
+mod days;
 mod denials;
 mod found;
 mod lines;
@@ -20,6 +21,7 @@ mod positions;
 mod roles;
 mod terms;
 mod told;
+mod unanswered;
 
 #[cfg(test)]
 mod tests;
@@ -27,6 +29,7 @@ mod tests;
 use crate::lineage::Independence;
 use crate::rows::{DiscrepancyRow, ReconciledRow, Snapshot};
 
+pub(in crate::across) use claims::holds;
 pub(in crate::across) use counterparts::Counterparts;
 pub(in crate::across) use terms::Terms;
 
@@ -51,5 +54,6 @@ pub(super) fn find(
     attributions::compare(&told, &mut found);
     positions::compare(&told, &counterparts, &mut found);
     order::compare(&told, &counterparts, &mut found);
+    unanswered::compare(&told, &counterparts, &mut found);
     found.rows()
 }
