@@ -2,6 +2,10 @@
 //!
 //! One comparator for each way in which reports differ. Each says only what it is sure of: a
 //! difference that has another explanation is left out, or reconciled with its reason.
+//!
+//! The word lists beside the comparators (of refusal, denial, order, blame) are code and not packs:
+//! the record is made from its rows alone, without packs, so that it comes out the same wherever it
+//! is opened.
 
 mod accounts;
 mod attributions;
