@@ -18,6 +18,10 @@ pub(crate) fn fold(text: &str) -> String {
             folded.push(' ');
         }
         gap = false;
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+            continue;
+        }
         let letters = any_ascii_char(c).bytes().filter(u8::is_ascii_alphanumeric);
         folded.extend(letters.map(|b| b.to_ascii_lowercase() as char));
     }

@@ -185,6 +185,13 @@ impl Press {
         self
     }
 
+    /// With the utterances that its statements make.
+    pub fn with_utterances(mut self) -> Press {
+        let independence = Independence::of(&self.snapshot);
+        self.snapshot.utterances = super::utterances::group(&self.snapshot, &independence);
+        self
+    }
+
     pub fn discrepancies(&self) -> (Vec<DiscrepancyRow>, Vec<ReconciledRow>) {
         super::discrepancies::find(&self.snapshot, &Independence::of(&self.snapshot))
     }

@@ -1,5 +1,8 @@
 //! Whose words a position is in.
 
+use travaux_model::Kind;
+
+use crate::fold::fold;
 use crate::rows::{PositionRow, StatementRow};
 
 /// True when the party itself speaks, through whatever statements stand in each other. What another
@@ -13,6 +16,9 @@ pub(super) fn is_own<'s>(
     if !unknown && own.party.as_ref() != Some(&position.party) {
         return false;
     }
+    if names_itself(own) {
+        return false;
+    }
     let mut within = own.within.as_deref();
     // A statement stands in few others; a ring would be a fault of the reading.
     for _ in 0..4 {
@@ -23,4 +29,14 @@ pub(super) fn is_own<'s>(
         within = outer.within.as_deref();
     }
     true
+}
+
+/// A quotation that names its own speaker is another's words on them, given to the wrong one.
+fn names_itself(statement: &StatementRow) -> bool {
+    let quoted = statement.kind != Kind::Indirect && statement.person.is_some();
+    let Some(name) = statement.speaker.as_deref().filter(|_| quoted) else { return false };
+    let name = fold(name);
+    let Some(surname) = name.rsplit(' ').next().filter(|n| n.len() > 3) else { return false };
+    let plural = format!("{surname}s");
+    fold(&statement.content.text).split(' ').any(|w| w == surname || w == plural)
 }

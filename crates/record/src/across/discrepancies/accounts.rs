@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Span;
+use jiff::civil::Date;
 use travaux_model::OutcomeStatus;
 
 use super::claims::{Claim, Said, claims, holds, is_reached};
 use super::found::FoundRows;
 use super::told::{Told, days_between, near};
+use crate::meetings::first_day;
 use crate::rows::*;
 
 /// Accounts of one answer are told within as many days; later it may be another answer.
@@ -173,7 +176,7 @@ fn of_kind(
             .filter(|o| is_not_reached(o.row.status) && excludes(told, yes, o))
             .map(|o| outcome_value(told, o.row))
             .collect();
-        no.extend(denials.iter().filter(|d| d.denies(yes.row)).map(|d| {
+        no.extend(in_time(denials, yes.row).iter().filter(|d| d.denies(yes.row)).map(|d| {
             let s = d.statement;
             told.value(s.content.text.to_string(), &s.content, Some(told.outermost(s)))
         }));
@@ -217,7 +220,7 @@ fn excludes(told: &Told<'_>, yes: &Reached<'_>, no: &Reached<'_>) -> bool {
     let kind = told.terms.of(&yes.row.what);
     let shared = yes.terms.intersection(&no.terms).filter(|t| !kind.contains(*t)).count();
     let alike = match (claimed, same_report) {
-        (true, true) => true,
+        (true, true) => !yes.terms.is_disjoint(&no.terms),
         (true, false) => shared >= 1,
         (false, _) => shared >= 2 && yes.row.status == OutcomeStatus::Agreed,
     };
@@ -231,6 +234,11 @@ struct Denied<'s> {
 }
 
 impl Denied<'_> {
+    fn day(&self) -> Option<Date> {
+        let day = self.statement.said.or(self.statement.published)?;
+        first_day(day, false)
+    }
+
     fn denies(&self, yes: &OutcomeRow) -> bool {
         let day = self.statement.said.or(self.statement.published);
         near(day, yes.published, OUTCOME_DAYS) && self.statement.content.report != yes.words.report
@@ -248,8 +256,26 @@ fn denials_of_agreement<'s>(told: &Told<'s>) -> Vec<Denied<'s>> {
         statement: s,
         terms: told.terms.of(first_clause(&s.content.text)),
     };
-    told.snapshot.statements.iter().filter(says).map(denied).collect()
+    let mut found: Vec<Denied<'s>> =
+        told.snapshot.statements.iter().filter(says).map(denied).collect();
+    found.sort_by_key(|d| (d.day(), &d.statement.id));
+    found
 }
+
+/// The denials of the days around an outcome; those of no known day are left out.
+fn in_time<'d, 's>(denials: &'d [&'d Denied<'s>], yes: &OutcomeRow) -> &'d [&'d Denied<'s>] {
+    let Some(day) = yes.published.and_then(|d| first_day(d, false)) else { return &[] };
+    let days = Span::new().days(OUTCOME_DAYS + MONTH);
+    let (Ok(first), Ok(last)) = (day.checked_sub(days), day.checked_add(days)) else {
+        return &[];
+    };
+    let from = denials.partition_point(|d| d.day() < Some(first));
+    let to = denials.partition_point(|d| d.day() <= Some(last));
+    &denials[from..to]
+}
+
+/// A date may be told as a month only.
+const MONTH: i32 = 31;
 
 fn first_clause(text: &str) -> &str {
     text.split([',', ';', ':']).next().unwrap_or(text)

@@ -1,12 +1,16 @@
 //! One utterance, given to different speakers or said to different audiences.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use travaux_model::PartialDate;
+
+use super::days::{DayTold, day_of_saying};
 use super::found::FoundRows;
-use super::told::Told;
+use super::told::{Told, days_between};
 use crate::rows::*;
 
 pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
+    let mut spoken: BTreeMap<Occasion<'_>, Spoken<'_>> = BTreeMap::new();
     for utterance in &told.snapshot.utterances {
         let said: Vec<(&UtteranceAccount, &StatementRow)> = utterance
             .accounts
@@ -14,10 +18,19 @@ pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
             .filter_map(|a| told.statement(&a.statement).map(|s| (a, s)))
             .collect();
         speakers(told, &said, found);
-        audiences(told, &said, found);
+        audiences(told, said.clone(), &mut spoken);
         days(told, &said, found);
     }
+    for ((who, _, _), heard) in spoken {
+        let about = format!("to whom {who} spoke: {}", begins(&heard));
+        let values = each(told, heard.iter(), |s| s.via.clone());
+        found.differ(told, DiscrepancyKind::Attribution, about, None, values);
+    }
 }
+
+/// A speaker, a day, and the audiences told of.
+type Occasion<'s> = (&'s str, Option<PartialDate>, BTreeSet<&'static str>);
+type Spoken<'s> = Vec<(&'s UtteranceAccount, &'s StatementRow)>;
 
 type Accounts<'s> = [(&'s UtteranceAccount, &'s StatementRow)];
 
@@ -44,14 +57,28 @@ const AUDIENCES: [(&str, &[&str]); 5] = [
     ("a letter", &["letter", "statement"]),
 ];
 
-fn audiences(told: &Told<'_>, said: &Accounts<'_>, found: &mut FoundRows) {
-    let to: Vec<_> = said.iter().filter(|(_, s)| audience(s).is_some()).collect();
-    let kinds: BTreeSet<&str> = to.iter().filter_map(|(_, s)| audience(s)).collect();
-    if kinds.len() > 1 && !kinds.contains("a letter") {
-        let who = to.iter().find_map(|(_, s)| s.speaker.clone()).unwrap_or("someone".to_string());
-        let about = format!("to whom {who} spoke: {}", begins(said));
-        let values = each(told, to.into_iter(), |s| s.via.clone());
-        found.differ(told, DiscrepancyKind::Attribution, about, None, values);
+/// Collects utterances told to audiences that exclude each other, by occasion: what was said there
+/// in several sentences is one difference.
+fn audiences<'s>(
+    told: &Told<'_>,
+    said: Spoken<'s>,
+    spoken: &mut BTreeMap<Occasion<'s>, Spoken<'s>>,
+) {
+    let day = |s: &StatementRow| s.said.or(s.published).filter(|d| d.day_part().is_some());
+    let heard: Spoken<'s> =
+        said.into_iter().filter(|(_, s)| audience(s).is_some() && day(s).is_some()).collect();
+    let kinds: BTreeSet<&str> = heard.iter().filter_map(|(_, s)| audience(s)).collect();
+    let days: BTreeSet<Option<PartialDate>> = heard.iter().map(|(_, s)| day(s)).collect();
+    // A post is read out to reporters later, and a letter told of.
+    let repeated = kinds.contains("an own page") || kinds.contains("a letter");
+    let voices: BTreeSet<&str> = heard.iter().map(|(a, _)| told.voice(&a.words.report)).collect();
+    if let (true, false, Some(day), Some(who)) = (
+        kinds.len() > 1 && days.len() == 1 && voices.len() > 1,
+        repeated,
+        days.first(),
+        heard.iter().find_map(|(_, s)| s.speaker.as_deref()),
+    ) {
+        spoken.entry((who, *day, kinds)).or_default().extend(heard);
     }
 }
 
@@ -61,22 +88,32 @@ fn audience(statement: &StatementRow) -> Option<&'static str> {
     AUDIENCES.iter().find(of).map(|(kind, _)| *kind)
 }
 
-/// Accounts that give different days for it.
+/// Accounts that tell different days for it, each in its own words: a day carried over from another
+/// sentence is no account.
 fn days(told: &Told<'_>, said: &Accounts<'_>, found: &mut FoundRows) {
-    let dated: Vec<_> =
-        said.iter().filter(|(_, s)| s.said.is_some_and(|d| d.day_part().is_some())).collect();
-    let differ = dated.iter().any(|(a, s)| {
-        dated.iter().any(|(b, t)| {
-            let apart = s.said.zip(t.said).is_some_and(|(x, y)| !x.compatible(y));
-            apart && a.words.report != b.words.report
-        })
-    });
-    if differ {
-        let who =
-            dated.iter().find_map(|(_, s)| s.speaker.clone()).unwrap_or("someone".to_string());
-        let about = format!("the day on which {who} said: {}", begins(said));
-        let values = each(told, dated.into_iter(), |s| s.said.map(|d| d.to_string()));
-        found.differ(told, DiscrepancyKind::Date, about, None, values);
+    let dated: Vec<(&UtteranceAccount, &StatementRow, DayTold)> =
+        said.iter().filter_map(|(a, s)| Some((*a, *s, day_of_saying(told, s)?))).collect();
+    let mut widest = 0;
+    for (a, s, how) in &dated {
+        for (b, t, other) in &dated {
+            let weekdays = *how == DayTold::Weekday && *other == DayTold::Weekday;
+            let gap = days_between(s.said, t.said).unwrap_or_default();
+            // Two weeks of one weekday are one day, worked out from two publications.
+            if a.words.report != b.words.report && !(weekdays && gap % 7 == 0) {
+                widest = widest.max(gap);
+            }
+        }
+    }
+    let who = dated.iter().find_map(|(_, s, _)| s.speaker.clone());
+    let who = who.unwrap_or("someone".to_string());
+    let about = format!("the day on which {who} said: {}", begins(said));
+    let dated: Spoken<'_> = dated.iter().map(|(a, s, _)| (*a, *s)).collect();
+    let values = || each(told, dated.iter(), |s| s.said.map(|d| d.to_string()));
+    match widest {
+        0 => {}
+        // Late in one country is the next day in another.
+        1 => found.reconcile(about, Reason::TimeZones, None, values()),
+        _ => found.differ(told, DiscrepancyKind::Date, about, None, values()),
     }
 }
 
@@ -96,7 +133,12 @@ fn each<'s>(
     for (account, statement) in said {
         let Some(value) = of(statement) else { continue };
         let row = told.value(value, &account.words, Some(*statement));
-        let row = ValueRow { holder: row.outlet.clone().unwrap_or(row.holder), ..row };
+        // Who says when and to whom is the report.
+        let (holder, party) = match &row.outlet {
+            Some(outlet) => (outlet.clone(), None),
+            None => ("the report".to_string(), None),
+        };
+        let row = ValueRow { holder, party, ..row };
         if !values.iter().any(|v| v.value == row.value && v.words.report == row.words.report) {
             values.push(row);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use travaux_model::Act;
+use travaux_model::{Act, PartialDate};
 
 use super::claims::holds;
 use super::found::FoundRows;
@@ -29,10 +29,15 @@ pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
             .iter()
             .filter(|p| p.issue == issue && blames(told, p))
             .collect();
+        let mut by_party: BTreeMap<&str, Vec<&PositionRow>> = BTreeMap::new();
+        for position in &told_of {
+            by_party.entry(&position.party).or_default().push(position);
+        }
         for (a, b) in pairs(&told_of) {
             let helps = mediators.contains(&a) || mediators.contains(&b);
+            let of_both = [&a, &b].into_iter().filter_map(|p| by_party.get(p.as_str())).flatten();
             let told_of: Vec<&PositionRow> =
-                told_of.iter().copied().filter(|p| !helps || p.act == Act::Accuse).collect();
+                of_both.copied().filter(|p| !helps || p.act == Act::Accuse).collect();
             of_pair(told, issue, &a, &b, &told_of, found);
         }
     }
@@ -75,12 +80,11 @@ fn of_pair(
         positions.iter().filter(accuses).copied().collect()
     };
     let (of_a, of_b) = (of(a, b), of(b, a));
-    let answered = |p: &&PositionRow, others: &[&PositionRow]| {
-        others.iter().any(|o| near(p.date, o.date, DAYS))
-    };
     let shown = |own: &[&PositionRow], others: &[&PositionRow]| -> Vec<ValueRow> {
         let mut reports: BTreeMap<&str, u32> = BTreeMap::new();
-        let few = own.iter().copied().filter(|p| answered(p, others)).filter(|p| {
+        let days: BTreeSet<Option<PartialDate>> = others.iter().map(|o| o.date).collect();
+        let answered = |p: &&PositionRow| days.iter().any(|day| near(p.date, *day, DAYS));
+        let few = own.iter().copied().filter(answered).filter(|p| {
             let told = reports.entry(&p.words.report).or_default();
             *told += 1;
             *told <= 2

@@ -325,9 +325,18 @@ fn names<'s>(told: &Told<'s>) -> BTreeMap<String, &'s str> {
 }
 
 /// True when the folded text holds one of the words or phrases.
-pub(super) fn holds(text: &str, list: &[&str]) -> bool {
-    let text = format!(" {} ", fold(text));
-    list.iter().any(|words| text.contains(&format!(" {words} ")))
+pub(in crate::across) fn holds(text: &str, list: &[&str]) -> bool {
+    let text = fold(text);
+    list.iter().any(|words| has_words(&text, words))
+}
+
+/// True when the words stand in the folded text, as whole words.
+fn has_words(text: &str, words: &str) -> bool {
+    let bytes = text.as_bytes();
+    text.match_indices(words).any(|(at, _)| {
+        let end = at + words.len();
+        (at == 0 || bytes[at - 1] == b' ') && (end == bytes.len() || bytes[end] == b' ')
+    })
 }
 
 /// True when a word that undoes stands up to four words before one of the list.

@@ -11,6 +11,8 @@ use crate::rows::*;
 
 /// Meetings told for days no further apart than this may be one.
 const NEAR_DAYS: i32 = 3;
+/// How many meetings before it, in time, one is held against.
+const LOOKED_AT: usize = 40;
 
 pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
     for meeting in merged_with_near_ones(told) {
@@ -52,7 +54,8 @@ fn merged_with_near_ones<'s>(told: &Told<'s>) -> Vec<Near<'s>> {
     let mut by_parties: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for row in told.snapshot.meetings.iter().filter(|m| m.count.is_none_or(|n| n < 2)) {
         let known = by_parties.entry(&row.parties).or_default();
-        let home = known.iter().copied().rev().find(|&g| is_one(told, &groups[g], row));
+        let home =
+            known.iter().copied().rev().take(LOOKED_AT).find(|&g| is_one(told, &groups[g], row));
         match home {
             Some(g) => groups[g].accounts.extend(&row.accounts),
             None => {
@@ -80,7 +83,10 @@ fn by_day(told: &Told<'_>, meeting: &Near<'_>, found: &mut FoundRows) {
     let dated: Vec<&MeetingAccount> =
         meeting.accounts.iter().copied().filter(|a| a.start.is_some()).collect();
     let days: Vec<&MeetingAccount> = dated.iter().copied().filter(|a| has_day(a)).collect();
-    let differ = days.iter().any(|a| days.iter().any(|b| !overlap(a, b)));
+    let mut seen = BTreeSet::new();
+    let spans: Vec<&MeetingAccount> =
+        days.iter().copied().filter(|a| seen.insert((a.start, a.end))).collect();
+    let differ = spans.iter().any(|a| spans.iter().any(|b| !overlap(a, b)));
     let name = about(meeting.row);
     if differ {
         let moved = meeting
@@ -157,12 +163,13 @@ fn says_moved(told: &Told<'_>, accounts: &[&MeetingAccount]) -> bool {
 /// One value for each report and day.
 fn values(told: &Told<'_>, accounts: &[&MeetingAccount]) -> Vec<ValueRow> {
     let mut values: Vec<ValueRow> = Vec::new();
+    let mut seen = BTreeSet::new();
     for account in accounts {
         let start = account.start.map(|d| d.to_string()).unwrap_or_default();
         let end = account.end.map(|d| d.to_string()).filter(|end| *end != start);
         let days = end.map_or(start.clone(), |end| format!("{start} to {end}"));
         let value = accounts_value(told, account, format!("{days}, {}", account.status));
-        if !values.iter().any(|v| v.words.report == value.words.report && v.value == value.value) {
+        if seen.insert((account.words.report.as_str(), value.value.clone())) {
             values.push(value);
         }
     }

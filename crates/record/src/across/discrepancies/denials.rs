@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use travaux_model::Act;
+
 use super::claims::holds;
 use super::found::FoundRows;
 use super::terms::stem;
@@ -80,24 +82,56 @@ pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
             continue;
         }
         let mut claims = said.claims_against(told, statement);
+        let denied = first_clause(&statement.content.text);
+        // `That claim` says less than the claim.
+        let bare = claims.is_empty() || denied_terms(told, denied).len() < 2;
         if claims.is_empty() {
-            claims = just_before(told, statement).into_iter().collect();
+            claims = just_before(told, &statement.content, statement.party.as_deref());
         }
-        if claims.is_empty() {
-            continue;
-        }
-        let denial = format!("denied: {}", statement.content.text);
-        let mut values = vec![told.value(denial, &statement.content, Some(statement))];
-        values.extend(
-            claims.iter().take(FEW).map(|c| {
-                told.value(c.content.text.to_string(), &c.content, Some(told.outermost(c)))
-            }),
-        );
-        let who = statement.speaker.as_deref().or(statement.party.as_deref()).unwrap_or("a source");
-        let what = statement.content.text.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
-        let about = format!("what {who} denies: {what}");
-        found.differ(told, DiscrepancyKind::Account, about, None, values);
+        let who = statement.speaker.as_deref().or(statement.party.as_deref());
+        let what = if bare { None } else { Some(denied) };
+        let value = told.value(format!("denied: {denied}"), &statement.content, Some(statement));
+        add(told, found, who.unwrap_or("a source"), what, value, &claims);
     }
+    // What the report tells of a denial without giving its words.
+    for position in &told.snapshot.positions {
+        if position.act == Act::Deny && position.statement.is_none() {
+            let claims = just_before(told, &position.words, Some(&position.party));
+            let value = told.position_value(position);
+            add(told, found, &position.party, None, value, &claims);
+        }
+    }
+}
+
+fn add(
+    told: &Told<'_>,
+    found: &mut FoundRows,
+    who: &str,
+    denied: Option<&str>,
+    denial: ValueRow,
+    claims: &[&StatementRow],
+) {
+    let Some(first) = claims.first() else { return };
+    let mut values = vec![denial];
+    values.extend(claims.iter().take(FEW).map(|c| {
+        let by = told.outermost(c);
+        told.value(first_clause(&c.content.text), &c.content, Some(by))
+    }));
+    let claim = first_clause(&first.content.text);
+    let what = denied.unwrap_or_else(|| match claim.split(' ').count() > 3 {
+        true => claim,
+        false => told.sentence(&first.content),
+    });
+    let what = what.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
+    let about = format!("what {who} denies: {}", what.trim_end_matches(['.', ',', '"', '”']));
+    found.differ(told, DiscrepancyKind::Account, about, None, values);
+}
+
+/// Up to where another thought begins.
+fn first_clause(text: &str) -> &str {
+    let ends = [" but ", " while ", "; ", ", but", ", which", ", while", ", adding", ", the first"];
+    let end = ends.iter().filter_map(|e| text.find(e)).filter(|at| *at > 20).min();
+    text[..end.unwrap_or(text.len())].trim_end()
 }
 
 /// The statement denies what another said: by its cue, or by what it calls it.
@@ -145,6 +179,7 @@ impl<'s> Said<'s> {
                 *n >= SHARED
                     && *n * 2 > terms.len()
                     && same_numbers(told, &terms, s)
+                    && same_subject(told, denial, s)
                     && answers(told, denial, s)
             })
             .collect();
@@ -153,6 +188,14 @@ impl<'s> Said<'s> {
         claims.retain(|(_, s)| reports.insert(&s.content.report));
         claims.into_iter().map(|(_, s)| s).collect()
     }
+}
+
+/// Where both name parties they name one at least in common: what is denied of one is not what is
+/// claimed of another.
+fn same_subject(told: &Told<'_>, denial: &StatementRow, claim: &StatementRow) -> bool {
+    let denied = told.parties_named(first_clause(&denial.content.text));
+    let claimed = told.parties_named(&claim.content.text);
+    denied.is_empty() || claimed.is_empty() || !denied.is_disjoint(&claimed)
 }
 
 /// A claim of three years is not answered by a denial of five.
@@ -165,7 +208,7 @@ fn same_numbers(told: &Told<'_>, denied: &BTreeSet<String>, claim: &StatementRow
 
 /// What is denied: the first clause, without the words for a claim.
 fn denied_terms(told: &Told<'_>, text: &str) -> BTreeSet<String> {
-    let clause = text.split([',', ';', ':']).next().unwrap_or(text);
+    let clause = first_clause(text).split([',', ';', ':']).next().unwrap_or(text);
     let claims: BTreeSet<String> = CLAIM.iter().map(|w| stem(w)).collect();
     let mut terms = told.terms.of_claim(clause);
     terms.retain(|t| !claims.contains(t));
@@ -188,31 +231,35 @@ fn answers(told: &Told<'_>, denial: &StatementRow, claim: &StatementRow) -> bool
 /// How far back in the text, in bytes, "that claim" may point.
 const BACK: u32 = 500;
 
-/// "That claim" is what another side said just before in the same report.
-fn just_before<'s>(told: &Told<'s>, denial: &StatementRow) -> Option<&'s StatementRow> {
-    let sentence = told.sentence(&denial.content);
-    let points_back = [
-        "that claim",
-        "the claim",
-        "the accusation",
-        "that accusation",
-        "the allegation",
-        "the charge",
-        "that charge",
-        "this claim",
-        "denied responsibility",
-        "the report",
-        "the reproach",
-    ];
-    if !holds(sentence, &points_back) {
-        return None;
-    }
-    let start = denial.content.spans.first()?.start;
+/// "That claim" is what another side said of this one just before in the same report.
+fn just_before<'s>(told: &Told<'s>, denial: &Words, party: Option<&str>) -> Vec<&'s StatementRow> {
+    let (Some(party), true) = (party, holds(told.sentence(denial), &POINTS_BACK)) else {
+        return Vec::new();
+    };
+    let Some(start) = denial.spans.first().map(|s| s.start) else { return Vec::new() };
     let before = |s: &&&StatementRow| {
         s.content.spans.last().is_some_and(|span| span.end <= start && span.end + BACK >= start)
             && s.within.is_none()
     };
-    let claim = told.said_in(&denial.content.report).iter().rfind(before)?;
-    let other = claim.party.is_some() && claim.party != denial.party;
-    other.then_some(*claim)
+    let claim = told.said_in(&denial.report).iter().copied().rfind(|s| before(&s));
+    let other = |c: &&StatementRow| c.party.as_deref().is_some_and(|of| of != party);
+    claim.filter(other).into_iter().collect()
 }
+
+/// Words that point to a claim told before.
+const POINTS_BACK: [&str; 14] = [
+    "that claim",
+    "the claim",
+    "this claim",
+    "those claims",
+    "the accusation",
+    "that accusation",
+    "the accusations",
+    "the allegation",
+    "that allegation",
+    "the charge",
+    "that charge",
+    "denied responsibility",
+    "the report",
+    "the reproach",
+];

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use travaux_model::Act;
+use travaux_model::{Act, PartialDate};
 
 use super::found::FoundRows;
 use super::told::{Told, near};
 use crate::rows::*;
 
-/// What one speaker said on one occasion is told for one day.
-const DAYS: i32 = 0;
 /// A party's line is told within as many days.
 const LINE_DAYS: i32 = 7;
 const FEW: usize = 3;
@@ -41,16 +39,16 @@ fn of_speaker(
     positions: &[&PositionRow],
     found: &mut FoundRows,
 ) {
-    for closing in positions.iter().filter(|p| closes(p.act)) {
-        let other = |p: &&&PositionRow| {
-            opens(p.act)
-                && p.date.is_some()
-                && closing.date.is_some()
-                && near(p.date, closing.date, DAYS)
-                && p.words.report != closing.words.report
-        };
+    // What one speaker said on one occasion is told for one day.
+    let mut open: BTreeMap<Option<PartialDate>, Vec<&PositionRow>> = BTreeMap::new();
+    for position in positions.iter().filter(|p| opens(p.act)) {
+        open.entry(position.date).or_default().push(position);
+    }
+    for closing in positions.iter().filter(|p| closes(p.act) && p.date.is_some()) {
+        let on_that_day = open.get(&closing.date).into_iter().flatten();
+        let elsewhere = on_that_day.filter(|p| p.words.report != closing.words.report);
         let mut values: Vec<ValueRow> =
-            positions.iter().filter(other).take(FEW).map(|p| told.position_value(p)).collect();
+            elsewhere.take(FEW).map(|p| told.position_value(p)).collect();
         if values.is_empty() {
             continue;
         }
@@ -72,15 +70,16 @@ pub(super) fn readiness(told: &Told<'_>, found: &mut FoundRows) {
     for ((party, issue), positions) in by_party {
         let gives = |p: &PositionRow| matches!(p.act, Act::Offer | Act::Concede | Act::Accept);
         let keeps = |p: &PositionRow| matches!(p.act, Act::Reject | Act::Demand);
+        let told_of = positions.into_iter().filter(|p| (gives(p) || keeps(p)) && p.date.is_some());
+        let lines: Vec<Line<'_>> = told_of.map(|p| Line::of(told, p)).collect();
         // Positions come by date: what is told in the same days stands close by.
-        let clash =
-            positions.iter().enumerate().filter(|(_, p)| gives(p)).find_map(|(at, given)| {
-                let (from, to) =
-                    (at.saturating_sub(LOOKED_AT), (at + LOOKED_AT).min(positions.len()));
-                let mut near_ones = positions[from..to].iter();
-                let kept = near_ones.find(|k| keeps(k) && is_given_and_kept(told, given, k))?;
-                Some((*given, *kept))
-            });
+        let clash = lines.iter().enumerate().find_map(|(at, given)| {
+            let (from, to) = (at.saturating_sub(LOOKED_AT), (at + LOOKED_AT).min(lines.len()));
+            let kept = lines[from..to].iter().find(|k| {
+                gives(given.position) && keeps(k.position) && is_given_and_kept(given, k)
+            })?;
+            Some((given.position, kept.position))
+        });
         if let Some((given, kept)) = clash {
             let about = format!("{}: what {party} is ready to give up", issue.replace('-', " "));
             let values = vec![told.position_value(given), told.position_value(kept)];
@@ -91,17 +90,25 @@ pub(super) fn readiness(told: &Told<'_>, found: &mut FoundRows) {
 
 const LOOSE: [&str; 5] = ["other", "proposal", "talks", "talks-format", "security"];
 
-fn is_given_and_kept(told: &Told<'_>, given: &PositionRow, kept: &PositionRow) -> bool {
-    let favours =
-        |p: &PositionRow, term: &str| told.terms.favours(&p.words.text, term, p.act == Act::Reject);
-    let terms = || told.terms.of(&given.words.text);
-    given.words.report != kept.words.report
-        && given.date.is_some()
-        && kept.date.is_some()
-        && near(given.date, kept.date, LINE_DAYS)
-        && terms()
-            .iter()
-            .any(|t| favours(given, t) == Some(false) && favours(kept, t) == Some(true))
+/// A position with the things it is for and against.
+struct Line<'s> {
+    position: &'s PositionRow,
+    things: BTreeMap<String, bool>,
+}
+
+impl<'s> Line<'s> {
+    fn of(told: &Told<'_>, position: &'s PositionRow) -> Line<'s> {
+        let rejects = position.act == Act::Reject;
+        Line { position, things: told.terms.stances(&position.words.text, rejects) }
+    }
+}
+
+fn is_given_and_kept(given: &Line<'_>, kept: &Line<'_>) -> bool {
+    let clashes =
+        given.things.iter().any(|(thing, keep)| !keep && kept.things.get(thing) == Some(&true));
+    clashes
+        && given.position.words.report != kept.position.words.report
+        && near(given.position.date, kept.position.date, LINE_DAYS)
 }
 
 fn closes(act: Act) -> bool {

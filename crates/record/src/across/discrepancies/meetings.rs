@@ -1,5 +1,6 @@
 //! What the comparators of dates, places and roles share: how a meeting is called, who tells of it.
 
+use super::days::day_told;
 use super::told::Told;
 use crate::fold::fold;
 use crate::rows::*;
@@ -36,5 +37,12 @@ pub(super) fn same_talks(told: &Told<'_>, a: &MeetingRow, b: &MeetingRow) -> boo
 
 /// A value that an account holds: by the speaker of the statement it stands in, else the outlet.
 pub(super) fn accounts_value(told: &Told<'_>, account: &MeetingAccount, value: String) -> ValueRow {
-    told.value(value, &account.words, told.statement_at(&account.words))
+    let statement = told.statement_at(&account.words);
+    // `Ahead of the round due on Friday, the minister said ...`: the day is the report's.
+    let said = statement.filter(|s| {
+        day_told(&s.content.text).is_some()
+            || told.is_within(&account.words, s)
+            || day_told(&account.words.text).is_none()
+    });
+    told.value(value, &account.words, said)
 }

@@ -2,6 +2,10 @@
 //!
 //! One comparator for each way in which reports differ. Each says only what it is sure of: a
 //! difference that has another explanation is left out, or reconciled with its reason.
+//!
+//! The word lists beside the comparators (of refusal, denial, order, blame) are code and not packs:
+//! the record is made from its rows alone, without packs, so that it comes out the same wherever it
+//! is opened.
 
 mod accounts;
 mod attributions;
@@ -9,6 +13,7 @@ mod blame;
 mod claims;
 mod counterparts;
 mod dates;
+mod days;
 mod denials;
 mod found;
 mod lines;
@@ -20,6 +25,7 @@ mod positions;
 mod roles;
 mod terms;
 mod told;
+mod unanswered;
 
 #[cfg(test)]
 mod tests;
@@ -27,6 +33,7 @@ mod tests;
 use crate::lineage::Independence;
 use crate::rows::{DiscrepancyRow, ReconciledRow, Snapshot};
 
+pub(in crate::across) use claims::holds;
 pub(in crate::across) use counterparts::Counterparts;
 pub(in crate::across) use terms::Terms;
 
@@ -51,5 +58,6 @@ pub(super) fn find(
     attributions::compare(&told, &mut found);
     positions::compare(&told, &counterparts, &mut found);
     order::compare(&told, &counterparts, &mut found);
+    unanswered::compare(&told, &counterparts, &mut found);
     found.rows()
 }

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::OutcomeStatus;
 
+use super::days::days_named;
 use super::found::FoundRows;
 use super::terms::words;
 use super::told::{Told, days_between};
+use crate::fold::fold;
 use crate::rows::*;
 
 /// Outcomes of one kind told within as many days are one.
@@ -25,29 +27,72 @@ fn outcomes(told: &Told<'_>, found: &mut FoundRows) {
         kinds.entry(&outcome.what).or_default().push(outcome);
     }
     for (what, rows) in kinds {
-        for group in in_time(&rows) {
-            let other = |o: &OutcomeRow| {
-                group.iter().any(|x| figure(x) != figure(o) && shares_words(told, x, o))
-            };
-            let group: Vec<&OutcomeRow> = group.iter().copied().filter(|o| other(o)).collect();
-            by_number(told, what, &group, found);
+        for run in in_time(&rows) {
+            for group in of_one_thing(told, &run) {
+                by_number(told, what, &group, found);
+            }
         }
     }
+}
+
+/// How many outcomes before it one is held against.
+const LOOKED_AT: usize = 60;
+/// How many accounts of one number are shown.
+const FEW: usize = 4;
+
+/// Groups of outcomes that share words, of which each has another number than one of the others.
+fn of_one_thing<'o>(told: &Told<'_>, run: &[&'o OutcomeRow]) -> Vec<Vec<&'o OutcomeRow>> {
+    let terms: Vec<BTreeSet<String>> = run.iter().map(|o| told.terms.of(&o.words.text)).collect();
+    let figures: Vec<String> = run.iter().map(|o| figure(o)).collect();
+    let mut group_of: Vec<Option<usize>> = vec![None; run.len()];
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for at in 0..run.len() {
+        for before in at.saturating_sub(LOOKED_AT)..at {
+            let differ = figures[at] != figures[before];
+            if !differ || terms[at].intersection(&terms[before]).count() < 2 {
+                continue;
+            }
+            let home = group_of[before].or(group_of[at]).unwrap_or_else(|| {
+                groups.push(Vec::new());
+                groups.len() - 1
+            });
+            for one in [before, at] {
+                if group_of[one].is_none() {
+                    group_of[one] = Some(home);
+                    groups[home].push(one);
+                }
+            }
+        }
+    }
+    for group in &mut groups {
+        group.sort_unstable();
+        let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+        group.retain(|at| {
+            let n = shown.entry(&figures[*at]).or_default();
+            *n += 1;
+            *n <= FEW
+        });
+    }
+    groups.into_iter().map(|group| group.into_iter().map(|at| run[at]).collect()).collect()
 }
 
 /// Runs of outcomes of one status, each within a few days of the one before; sorted by day.
 fn in_time<'o>(rows: &[&'o OutcomeRow]) -> Vec<Vec<&'o OutcomeRow>> {
     let mut runs: Vec<Vec<&OutcomeRow>> = Vec::new();
+    // The latest run of what is done, and of what is not.
+    let mut latest: [Option<usize>; 2] = [None, None];
     for row in rows {
-        let fits = |run: &&mut Vec<&OutcomeRow>| {
-            run.iter().any(|o| {
-                (o.status == OutcomeStatus::Done) == (row.status == OutcomeStatus::Done)
-                    && days_between(o.published, row.published).is_some_and(|d| d <= NEAR_DAYS)
-            })
+        let kind = usize::from(row.status == OutcomeStatus::Done);
+        let near = |run: usize| {
+            let before = runs[run].last().and_then(|o| o.published);
+            days_between(before, row.published).is_some_and(|d| d <= NEAR_DAYS)
         };
-        match runs.iter_mut().find(fits) {
-            Some(run) => run.push(row),
-            None => runs.push(vec![row]),
+        match latest[kind].filter(|run| near(*run)) {
+            Some(run) => runs[run].push(row),
+            None => {
+                latest[kind] = Some(runs.len());
+                runs.push(vec![row]);
+            }
         }
     }
     runs
@@ -69,10 +114,63 @@ fn by_number(told: &Told<'_>, what: &str, group: &[&OutcomeRow], found: &mut Fou
     let all_double = !shares.is_empty()
         && !totals.is_empty()
         && totals.iter().all(|t| shares.iter().all(|s| double(t, s)));
-    match all_double {
-        true => found.reconcile(about, Reason::TotalAndShare, None, values),
-        false => found.differ(told, DiscrepancyKind::Number, about, None, values),
+    let reason = if all_double {
+        Some(Reason::TotalAndShare)
+    } else if told_of_other_days(group) {
+        Some(Reason::Scope)
+    } else if is_rounded(group) {
+        Some(Reason::Precision)
+    } else {
+        None
+    };
+    match reason {
+        Some(reason) => found.reconcile(about, reason, None, values),
+        None => found.differ(told, DiscrepancyKind::Number, about, None, values),
     }
+}
+
+/// Each number is told of a day of its own: the parts of something done in several days.
+fn told_of_other_days(group: &[&OutcomeRow]) -> bool {
+    let days: Vec<(String, BTreeSet<String>)> =
+        group.iter().map(|o| (figure(o), days_named(&o.words.text))).collect();
+    days.iter().all(|(number, days_of_it)| {
+        let elsewhere = days.iter().filter(|(other, _)| other != number);
+        !days_of_it.is_empty() && elsewhere.clone().all(|(_, d)| d.is_disjoint(days_of_it))
+    })
+}
+
+/// Words before a number that is not exact.
+const ABOUT: [&str; 11] = [
+    "about",
+    "around",
+    "some",
+    "nearly",
+    "almost",
+    "over",
+    "more than",
+    "at least",
+    "approximately",
+    "roughly",
+    "up to",
+];
+
+/// One number is the other, rounded: the two are told as near, and are within a tenth.
+fn is_rounded(group: &[&OutcomeRow]) -> bool {
+    let number = |o: &OutcomeRow| figure(o).parse::<f64>().ok();
+    let rounded = |o: &OutcomeRow| {
+        let text = format!(" {} ", fold(&o.words.text));
+        let number = fold(o.number.as_deref().unwrap_or_default());
+        ABOUT.iter().any(|word| text.contains(&format!(" {word} {number} ")))
+    };
+    let (near, exact): (Vec<&OutcomeRow>, Vec<&OutcomeRow>) =
+        group.iter().copied().partition(|o| rounded(o));
+    let figures: BTreeSet<String> = exact.iter().map(|o| figure(o)).collect();
+    let one_exact = figures.len() == 1;
+    let close = |n: &OutcomeRow| {
+        let pair = number(n).zip(exact.first().and_then(|e| number(e)));
+        pair.is_some_and(|(a, b)| (a - b).abs() <= 0.1 * a.max(b))
+    };
+    one_exact && !near.is_empty() && near.iter().all(|n| close(n))
 }
 
 /// The first figure, without commas: `1,000 for 1,000` is 1000 on each side.
@@ -148,11 +246,15 @@ fn numbers_of(text: &str) -> BTreeMap<String, String> {
 pub(super) fn promised_and_done(told: &Told<'_>, found: &mut FoundRows) {
     let numbered = || told.snapshot.outcomes.iter().filter(|o| o.number.is_some());
     let mut shown: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
+    let mut agreed: BTreeMap<&str, Vec<&OutcomeRow>> = BTreeMap::new();
+    for outcome in numbered().filter(|o| o.status == OutcomeStatus::Agreed) {
+        agreed.entry(&outcome.what).or_default().push(outcome);
+    }
     for done in numbered().filter(|o| o.status == OutcomeStatus::Done) {
-        let promise = numbered().find(|o| {
-            o.status == OutcomeStatus::Agreed
-                && o.what == done.what
-                && figure(o) != figure(done)
+        let before = agreed.get(done.what.as_str()).map_or(&[][..], Vec::as_slice);
+        let known = before.partition_point(|o| o.published < done.published);
+        let promise = before[..known].iter().rev().take(LOOKED_AT).rev().find(|o| {
+            figure(o) != figure(done)
                 && o.published < done.published
                 && days_between(o.published, done.published).is_some_and(|d| d <= PROMISE_DAYS)
                 && shares_words(told, o, done)

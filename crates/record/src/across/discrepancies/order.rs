@@ -11,6 +11,8 @@ use super::told::Told;
 use crate::rows::*;
 
 const FEW: usize = 4;
+/// How many claims of a party are compared: the latest.
+const COMPARED: usize = 100;
 
 pub(super) fn compare(told: &Told<'_>, counterparts: &Counterparts, found: &mut FoundRows) {
     let mut by_party: BTreeMap<&str, Vec<Claim<'_>>> = BTreeMap::new();
@@ -22,6 +24,10 @@ pub(super) fn compare(told: &Told<'_>, counterparts: &Counterparts, found: &mut 
                 by_party.entry(&position.party).or_default().push(claim);
             }
         }
+    }
+    for claims in by_party.values_mut() {
+        let late = claims.len().saturating_sub(COMPARED);
+        claims.drain(..late);
     }
     for (a, b) in counterparts.pairs() {
         if let (Some(of_a), Some(of_b)) = (by_party.get(a), by_party.get(b)) {

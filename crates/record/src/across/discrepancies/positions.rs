@@ -98,14 +98,11 @@ impl<'s> Stance<'s> {
             return Vec::new();
         }
         let near_act = text.split_whitespace().take(REACH).collect::<Vec<_>>().join(" ");
-        let mut stances: Vec<Stance<'_>> = told
-            .terms
-            .of(&near_act)
-            .into_iter()
-            .filter_map(|about| {
-                let favours = told.terms.favours(text, &about, rejects)?;
-                Some(Stance { position, about, favours })
-            })
+        let near_act = told.terms.of(&near_act);
+        let of_text = told.terms.stances(text, rejects).into_iter();
+        let mut stances: Vec<Stance<'_>> = of_text
+            .filter(|(about, _)| near_act.contains(about))
+            .map(|(about, favours)| Stance { position, about, favours })
             .collect();
         let object = OBJECTS.iter().find(|(issue, _)| *issue == position.issue);
         let stems: Vec<String> = words(text).iter().map(|w| stem(w)).collect();

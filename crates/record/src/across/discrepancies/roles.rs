@@ -3,33 +3,60 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use travaux_model::Span;
+
 use super::found::FoundRows;
-use super::meetings::accounts_value;
 use super::told::Told;
 use crate::rows::*;
 
 pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
     for (talks, accounts) in by_talks(told) {
         let mut seen: BTreeSet<(&str, Roles)> = BTreeSet::new();
-        let mut given: Vec<(&MeetingAccount, Roles)> = Vec::new();
-        for account in accounts {
-            let roles = Roles::of(told, account);
+        let mut given: Vec<Given> = Vec::new();
+        for account in accounts.into_iter().filter(|a| !a.mediators.is_empty()) {
             // A report tells it once for all rounds.
-            if !roles.0.is_empty() && seen.insert((&account.words.report, roles.clone())) {
-                given.push((account, roles));
+            if let Some(one) = Given::of(told, account)
+                && seen.insert((&account.words.report, one.roles.clone()))
+            {
+                given.push(one);
             }
         }
-        let differing: Vec<&(&MeetingAccount, Roles)> = given
-            .iter()
-            .filter(|(a, r)| {
-                given.iter().any(|(b, s)| a.words.report != b.words.report && r.differ(s))
-            })
+        let values: Vec<ValueRow> = differing(&given)
+            .into_iter()
+            .map(|one| told.value(one.roles.to_string(), &one.words, told.statement_at(&one.words)))
             .collect();
-        let values: Vec<ValueRow> =
-            differing.iter().map(|(a, roles)| accounts_value(told, a, roles.to_string())).collect();
         let about = format!("who mediated or hosted the talks of {talks}");
         found.differ(told, DiscrepancyKind::Role, about, None, values);
     }
+}
+
+/// Those that differ from what another report gives.
+fn differing(given: &[Given]) -> Vec<&Given> {
+    // Many reports give few different roles: these are held against each other.
+    let mut kinds: BTreeMap<&Roles, BTreeSet<&str>> = BTreeMap::new();
+    for one in given {
+        kinds.entry(&one.roles).or_default().insert(&one.words.report);
+    }
+    let differs = |one: &&Given| {
+        let elsewhere = |reports: &BTreeSet<&str>| reports.iter().any(|r| *r != one.words.report);
+        kinds.iter().any(|(other, reports)| one.roles.differ(other) && elsewhere(reports))
+    };
+    let mut shown: BTreeMap<&Roles, usize> = BTreeMap::new();
+    let few = given.iter().filter(differs).filter(|one| {
+        let n = shown.entry(&one.roles).or_default();
+        *n += 1;
+        *n <= FEW
+    });
+    few.collect()
+}
+
+/// How many reports are shown for each way of telling it.
+const FEW: usize = 4;
+
+/// The parts that a report gives to third parties, and its words for them.
+struct Given {
+    roles: Roles,
+    words: Words,
 }
 
 /// The accounts of all rounds that the same parties held in one place.
@@ -62,20 +89,44 @@ const WORDS: [(&str, &str); 7] = [
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Roles(BTreeMap<String, &'static str>);
 
-impl Roles {
-    fn of(told: &Told<'_>, account: &MeetingAccount) -> Roles {
+impl Given {
+    fn of(told: &Told<'_>, account: &MeetingAccount) -> Option<Given> {
         let here = told.sentence(&account.words).to_lowercase();
         let text = told.report(&account.words.report).map_or("", |r| r.text.as_str());
-        let roles = account.mediators.iter().filter_map(|party| {
-            // The part may be told in another sentence than the meeting.
-            let elsewhere =
-                || text.split(['.', '\n']).find_map(|s| role_of(&s.to_lowercase(), party));
-            let role = role_of(&here, party).or_else(elsewhere)?;
-            Some((party.clone(), role))
-        });
-        Roles(roles.collect())
+        let mut words = None;
+        let mut roles = BTreeMap::new();
+        for party in &account.mediators {
+            if let Some(role) = role_of(&here, party) {
+                roles.insert(party.clone(), role);
+                words.get_or_insert_with(|| account.words.clone());
+            } else if let Some((role, span)) = role_elsewhere(text, party) {
+                // The part may be told in another sentence than the meeting.
+                roles.insert(party.clone(), role);
+                words.get_or_insert_with(|| Words {
+                    report: account.words.report.clone(),
+                    text: span.of(text).to_string(),
+                    spans: vec![span],
+                });
+            }
+        }
+        Some(Given { roles: Roles(roles), words: words? })
     }
+}
 
+/// The first sentence that says which part the party has.
+fn role_elsewhere(text: &str, party: &str) -> Option<(&'static str, Span)> {
+    let mut start = 0;
+    for piece in text.split_inclusive(['.', '\n']) {
+        let span = Span::new(start, start + piece.len()).trimmed(text);
+        start += piece.len();
+        if let Some(role) = role_of(&piece.to_lowercase(), party) {
+            return Some((role, span));
+        }
+    }
+    None
+}
+
+impl Roles {
     /// True when the two cannot both be the whole story: one party's part is told in two ways, or
     /// the same part is given to different parties.
     fn differ(&self, other: &Roles) -> bool {

@@ -1,6 +1,6 @@
 //! What a few words are about, and whether they are for it or against it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fold::fold;
 
@@ -205,18 +205,18 @@ impl Terms {
         (telling && !named && !self.common.contains(&stem)).then_some(stem)
     }
 
-    /// Whether the words are for what the stem stands for (true), or against it. `None` when they
-    /// do not name it.
-    pub(in crate::across) fn favours(
-        &self,
-        text: &str,
-        about: &str,
-        act_rejects: bool,
-    ) -> Option<bool> {
+    /// Each thing that the words are about, and whether they are for it (true) or against it.
+    pub(in crate::across) fn stances(&self, text: &str, rejects: bool) -> BTreeMap<String, bool> {
         let words = words(text);
-        let clauses = words.split(|w| w == "|");
-        let clause = clauses.into_iter().find(|c| c.iter().any(|w| stem(w) == about))?;
-        Some(favours(clause, act_rejects))
+        let mut found = BTreeMap::new();
+        for clause in words.split(|w| w == "|") {
+            let favours = favours(clause, rejects);
+            // The clause that names a thing first says most of it.
+            for term in clause.iter().filter_map(|w| self.term(w)) {
+                found.entry(term).or_insert(favours);
+            }
+        }
+        found
     }
 }
 
@@ -278,7 +278,7 @@ mod tests {
 
     #[test]
     fn doing_away_with_a_thing_is_being_against_it() {
-        let favours = |text, rejects| terms().favours(text, "toll", rejects);
+        let favours = |text, rejects| terms().stances(text, rejects).get("toll").copied();
         assert_eq!(favours("Vessia must abandon the toll", false), Some(false));
         assert_eq!(favours("we will never abandon the toll", false), Some(true));
         assert_eq!(favours("the toll is not something that can be stopped", true), Some(true));

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use travaux_model::{Act, MeetingStatus, OutcomeStatus};
 
 use crate::across::fixture::Press;
-use crate::rows::{DiscrepancyKind, Reason};
+use crate::rows::*;
 
 fn press() -> Press {
     Press::default().with_parties()
@@ -156,6 +156,191 @@ fn a_denial_is_shown_with_the_claim_that_it_answers() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].values.len(), 2);
     assert_eq!(found[0].values[0].holder, "Sella Marrin");
+}
+
+#[test]
+fn a_day_beside_what_is_said_is_the_reports() {
+    let value = |text: &str, words: &str, content: &str| {
+        let mut press = press();
+        press.report("NSW", "2031-04-12", "They meet in Port Amarel on April 14.");
+        press.talks("2031-04-14", MeetingStatus::Scheduled, "meet in Port Amarel on April 14");
+        press.report("MPA", "2031-04-12", text);
+        press.said("Maret Osk", "Tarlia", "said", content);
+        press.talks("2031-04-15", MeetingStatus::Scheduled, words);
+        let (found, _) = press.discrepancies();
+        let value = found[0].values.iter().find(|v| v.words.report == "MPA").unwrap().clone();
+        (value.holder, value.party, value.statement.is_some())
+    };
+    let text = "Ahead of talks on April 15 in Port Amarel, Maret Osk said the toll was theft.";
+    let words = "Ahead of talks on April 15 in Port Amarel, Maret Osk said the toll";
+    assert_eq!(value(text, words, "the toll was theft"), ("MPA".to_string(), None, false));
+    let text = "The talks in Port Amarel will open on April 15, Maret Osk said.";
+    let words = "The talks in Port Amarel will open on April 15";
+    let osk = ("Maret Osk".to_string(), Some("Tarlia".to_string()), true);
+    assert_eq!(value(text, words, words), osk);
+}
+
+/// One utterance of Maret Osk, told by two reports in these sentences.
+fn uttered(first: (&str, &str), second: (&str, &str)) -> Press {
+    let mut press = press();
+    let content = "the toll on the strait is theft and will not be paid by any Tarlian ship";
+    for (outlet, (said, words)) in [("NSW", first), ("MPA", second)] {
+        press.report(outlet, "2031-05-09", &format!("{words} Maret Osk said {content}."));
+        press.said("Maret Osk", "Tarlia", "said", content);
+        press.snapshot.statements.last_mut().unwrap().said = Some(said.parse().unwrap());
+    }
+    press
+}
+
+/// All statements as accounts of one utterance.
+fn as_one_utterance(mut press: Press) -> Press {
+    let account = |s: &StatementRow| UtteranceAccount {
+        statement: s.id.clone(),
+        words: s.content.clone(),
+        outlet: s.outlet.clone(),
+        published: s.published,
+        credits: None,
+        how: How::Verbatim,
+    };
+    let accounts = press.snapshot.statements.iter().map(account).collect();
+    press.snapshot.utterances = vec![UtteranceRow {
+        id: "u1".to_string(),
+        speaker: Some("Maret Osk".to_string()),
+        person: None,
+        party: Some("Tarlia".to_string()),
+        said: None,
+        origin: None,
+        independent: 2,
+        accounts,
+    }];
+    press
+}
+
+#[test]
+fn the_day_of_a_saying_is_compared_where_the_report_tells_it() {
+    let found = |first, second| as_one_utterance(uttered(first, second)).discrepancies();
+    let (differ, _) = found(("2031-05-06", "On May 6"), ("2031-05-08", "On May 8"));
+    assert_eq!((differ.len(), differ[0].kind), (1, DiscrepancyKind::Date));
+    assert!(differ[0].values.iter().all(|v| v.party.is_none()), "{differ:?}");
+    let (differ, reconciled) = found(("2031-05-07", "On May 7"), ("2031-05-08", "On May 8"));
+    assert_eq!((differ.len(), reconciled[0].why), (0, Reason::TimeZones));
+    // A day carried over from another sentence.
+    assert_eq!(found(("2031-05-06", "Then"), ("2031-05-08", "On May 8")), (vec![], vec![]));
+}
+
+#[test]
+fn to_whom_one_spoke_is_told_once_for_an_occasion() {
+    let audiences = |first: &str, second: &str| {
+        let mut press = press();
+        let contents = [
+            "the toll on the strait is theft and will not be paid by any ship",
+            "we shall bring the sailors home before the autumn storms have come",
+        ];
+        for (outlet, via) in [("NSW", first), ("MPA", second)] {
+            let text = contents.map(|c| format!("{c}, Maret Osk said.")).join(" ");
+            press.report(outlet, "2031-05-09", &text);
+            for content in contents {
+                press.said("Maret Osk", "Tarlia", "said", content);
+                press.snapshot.statements.last_mut().unwrap().via = Some(via.to_string());
+            }
+        }
+
+        press.with_utterances().discrepancies().0
+    };
+    let found = audiences("reporters", "the state broadcaster");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(audiences("reporters", "journalists"), []);
+    // What is posted is read out to reporters too.
+    assert_eq!(audiences("reporters", "Telegram"), []);
+}
+
+#[test]
+fn talks_in_two_towns_differ_and_a_town_in_a_country_does_not() {
+    let places = |other: &str, text: &str| {
+        let mut press = press();
+        press.report("NSW", "2031-04-15", "They met in Port Amarel on April 15.");
+        press.talks("2031-04-15", MeetingStatus::Held, "They met in Port Amarel");
+        press.report("MPA", "2031-04-15", text);
+        press.talks("2031-04-15", MeetingStatus::Held, text.split(',').next().unwrap());
+        let second = press.snapshot.meetings.pop().unwrap();
+        let mut account = second.accounts[0].clone();
+        account.place = Some(other.to_string());
+        press.snapshot.meetings[0].accounts.push(account);
+        let (found, reconciled) = press.discrepancies();
+        let kinds: Vec<_> = found.iter().map(|d| d.kind).collect();
+        (kinds, reconciled.iter().map(|r| r.why).collect::<Vec<_>>())
+    };
+    let (found, _) = places("Selm", "They met in Selm, far from the sea.");
+    assert_eq!(found, [DiscrepancyKind::Place]);
+    let country = places("Oriva", "They met in Oriva, in the town of Port Amarel, Oriva.");
+    assert_eq!(country, (vec![], vec![Reason::Precision]));
+}
+
+#[test]
+fn who_mediated_is_held_by_the_sentence_that_tells_it() {
+    let mut press = press();
+    for (outlet, mediator) in [("MPA", "Selmland"), ("NSW", "Oriva")] {
+        let text =
+            format!("They met in Port Amarel on April 15. The talks were mediated by {mediator}.");
+        press.report(outlet, "2031-04-15", &text);
+        let talks = press.talks("2031-04-15", MeetingStatus::Held, "They met in Port Amarel");
+        talks.accounts[0].mediators = vec![mediator.to_string()];
+    }
+    let (found, _) = press.discrepancies();
+    assert_eq!((found.len(), found[0].kind), (1, DiscrepancyKind::Role));
+    let words: Vec<&str> = found[0].values.iter().map(|v| v.words.text.as_str()).collect();
+    let told = |by: &str| format!("The talks were mediated by {by}.");
+    assert_eq!(words, [told("Selmland"), told("Oriva")]);
+}
+
+#[test]
+fn numbers_of_two_days_and_rounded_numbers_are_reconciled() {
+    let numbers = |a: (&str, &str), b: (&str, &str)| {
+        let mut press = press();
+        for (outlet, (number, words)) in [("NSW", a), ("MPA", b)] {
+            press.report(outlet, "2031-06-09", &format!("They {words}."));
+            press.outcome("prisoner-exchange", OutcomeStatus::Done, number, words);
+        }
+        let (found, reconciled) = press.discrepancies();
+        (found.len(), reconciled.first().map(|r| r.why))
+    };
+    let friday = ("390", "exchanged 390 prisoners at the Kessim bridge on Friday");
+    let sunday = ("303", "exchanged 303 prisoners at the Kessim bridge on Sunday");
+    assert_eq!(numbers(friday, sunday), (0, Some(Reason::Scope)));
+    let exact = ("307", "exchanged 307 prisoners at the Kessim bridge");
+    let rounded = ("300", "exchanged more than 300 prisoners at the Kessim bridge");
+    assert_eq!(numbers(exact, rounded), (0, Some(Reason::Precision)));
+    let other = ("250", "exchanged about 250 prisoners at the Kessim bridge");
+    assert_eq!(numbers(exact, other), (1, None));
+}
+
+#[test]
+fn each_side_says_that_the_other_has_not_answered() {
+    let mut press = press();
+    let content = "Vessia has not received an answer to its draft";
+    press.report("NSW", "2031-05-03", &format!("{content}, Sella Marrin said."));
+    press.said("Sella Marrin", "Vessia", "said", content);
+    press.position("Vessia", Act::Demand, "toll", "Tarlia", "an answer");
+    assert_eq!(press.discrepancies().0, []);
+    let content = "the Tarlian proposals were lying in Harn without an answer";
+    press.report("MPA", "2031-05-09", &format!("{content}, Maret Osk said."));
+    press.said("Maret Osk", "Tarlia", "said", content);
+    let (found, _) = press.discrepancies();
+    assert_eq!((found.len(), found[0].kind), (1, DiscrepancyKind::Account));
+    assert!(found[0].about.starts_with("who left proposals without an answer"));
+}
+
+#[test]
+fn a_denial_without_words_points_to_the_claim_before_it() {
+    let mut press = press();
+    let claim = "smugglers hid rifle cartridges under onions on the freighter";
+    let text = format!("{claim}, Sella Marrin said. Maret Osk called that claim absurd.");
+    press.report("NSW", "2031-05-03", &text);
+    press.said("Sella Marrin", "Vessia", "said", claim);
+    press.position("Tarlia", Act::Deny, "other", "", "Maret Osk called that claim absurd");
+    let (found, _) = press.discrepancies();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].about.contains("rifle cartridges"), "{}", found[0].about);
 }
 
 proptest! {

@@ -1,12 +1,13 @@
 //! The rows of a snapshot as the comparators look at them: by id, with holders, days and voices.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use travaux_model::PartialDate;
 
 use super::terms::Terms;
 use crate::across::own::is_own;
+use crate::fold::fold;
 use crate::lineage::Independence;
 use crate::meetings::{first_day, last_day};
 use crate::rows::*;
@@ -19,6 +20,8 @@ pub(super) struct Told<'s> {
     reports: BTreeMap<&'s str, &'s ReportRow>,
     statements: BTreeMap<&'s str, &'s StatementRow>,
     said_in: BTreeMap<&'s str, Vec<&'s StatementRow>>,
+    /// Names with the beginnings of their words.
+    parties: Vec<(&'s str, Vec<String>)>,
 }
 
 impl<'s> Told<'s> {
@@ -41,6 +44,7 @@ impl<'s> Told<'s> {
             reports: snapshot.reports.iter().map(|r| (r.id.as_str(), r)).collect(),
             statements: snapshot.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
             said_in,
+            parties: snapshot.parties.iter().map(|p| (p.name.as_str(), stems(&p.name))).collect(),
         }
     }
 
@@ -49,13 +53,21 @@ impl<'s> Told<'s> {
         self.said_in.get(report).map_or(&[], Vec::as_slice)
     }
 
-    /// The outermost statement whose content these words stand in.
+    /// The outermost statement that tells these words: most of them stand in its content, or all of
+    /// its content in them. What is told beside it is the report's.
     pub(super) fn statement_at(&self, words: &Words) -> Option<&'s StatementRow> {
-        let here = |s: &&&StatementRow| {
-            s.content.spans.iter().any(|x| words.spans.iter().any(|y| x.overlaps(*y)))
-        };
+        let here = |s: &&&StatementRow| shared(words, &s.content) > 0;
         let found = self.said_in(&words.report).iter().find(here)?;
-        Some(self.outermost(found))
+        let outer = self.outermost(found);
+        let both = shared(words, &outer.content);
+        let mostly_said = 2 * both >= length(words);
+        let said_whole = 5 * both >= 4 * length(&outer.content);
+        (mostly_said || said_whole).then_some(outer)
+    }
+
+    /// True when nearly all of the words stand in the statement's content.
+    pub(super) fn is_within(&self, words: &Words, statement: &StatementRow) -> bool {
+        5 * shared(words, &statement.content) >= 4 * length(words)
     }
 
     pub(super) fn report(&self, id: &str) -> Option<&'s ReportRow> {
@@ -96,10 +108,14 @@ impl<'s> Told<'s> {
         else {
             return "";
         };
-        let begin = before.rfind(['\n']).map_or(0, |at| at + 1);
-        let begin = before.rfind(". ").map_or(begin, |at| begin.max(at + 2));
+        let begins = |stop: &str| before.rfind(stop).map_or(0, |at| at + stop.len());
+        let begin = ["\n", ". ", ".\" ", ".” "].map(begins).into_iter().max().unwrap_or(0);
+        // A quotation that ends in a full stop ends the sentence.
+        let quoted = words.text.trim_end_matches(['"', '”']);
+        let ended = quoted.len() < words.text.len() && quoted.ends_with('.');
         let end = after.find(". ").map_or(after.len(), |at| at + 1);
         let end = after.find('\n').map_or(end, |at| end.min(at));
+        let end = if ended { 0 } else { end };
         text.get(begin..last.end as usize + end).unwrap_or_default().trim()
     }
 
@@ -143,9 +159,40 @@ impl<'s> Told<'s> {
         value
     }
 
+    /// The parties named in the words, by their names and demonyms, which share a beginning.
+    pub(super) fn parties_named(&self, text: &str) -> BTreeSet<&'s str> {
+        let folded = fold(text);
+        let begins: BTreeSet<String> = folded.split(' ').map(stem_of_name).collect();
+        let named = |(_, stems): &&(&'s str, Vec<String>)| stems.iter().all(|s| begins.contains(s));
+        self.parties.iter().filter(named).map(|(name, _)| *name).collect()
+    }
+
+    /// The voice of a report: reports of one voice are not independent.
+    pub(super) fn voice<'a>(&'a self, report: &'a str) -> &'a str {
+        self.independence.voice(report)
+    }
+
     pub(super) fn independent(&self, values: &[ValueRow]) -> u32 {
         self.independence.count(values.iter().map(|v| v.words.report.as_str()))
     }
+}
+
+fn stems(name: &str) -> Vec<String> {
+    fold(name).split(' ').map(stem_of_name).collect()
+}
+
+fn stem_of_name(word: &str) -> String {
+    word.chars().take(4).collect()
+}
+
+/// How much of one stands in the other, in bytes.
+fn shared(a: &Words, b: &Words) -> usize {
+    let pairs = a.spans.iter().flat_map(|x| b.spans.iter().map(move |y| (x, y)));
+    pairs.map(|(x, y)| (x.end.min(y.end)).saturating_sub(x.start.max(y.start)) as usize).sum()
+}
+
+fn length(words: &Words) -> usize {
+    words.spans.iter().map(|s| s.len()).sum()
 }
 
 /// How many letters a value has at most.

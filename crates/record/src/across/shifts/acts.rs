@@ -1,9 +1,9 @@
 //! A party's own acts on an issue, in order of date, and what kind of act each is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use travaux_model::Act;
+use travaux_model::{Act, MeetingStatus};
 
 use crate::across::discrepancies::{Counterparts, Terms};
 use crate::across::own::is_own;
@@ -18,6 +18,8 @@ pub(super) struct Acts<'s> {
     pub counterparts: Counterparts,
     by_issue: BTreeMap<&'s str, Vec<&'s str>>,
     reports: BTreeMap<&'s str, &'s ReportRow>,
+    /// The days of the meetings that each party held with another.
+    meetings: BTreeMap<&'s str, BTreeSet<Date>>,
 }
 
 impl<'s> Acts<'s> {
@@ -37,12 +39,24 @@ impl<'s> Acts<'s> {
         for (party, issue) in by_party.keys() {
             by_issue.entry(issue).or_default().push(party);
         }
+        let mut meetings: BTreeMap<&str, BTreeSet<Date>> = BTreeMap::new();
+        for meeting in snapshot.meetings.iter().filter(|m| m.parties.len() > 1) {
+            let day = meeting.start.filter(|d| d.day_part().is_some());
+            if let (MeetingStatus::Held, Some(day)) =
+                (meeting.status, day.and_then(|d| first_day(d, false)))
+            {
+                for party in &meeting.parties {
+                    meetings.entry(party).or_default().insert(day);
+                }
+            }
+        }
         let parties = snapshot.parties.iter().map(|p| p.name.as_str());
         let people = snapshot.people.iter().map(|p| p.name.as_str());
         let acting = snapshot.positions.iter().map(|p| p.party.as_str());
         Acts {
             by_party,
             by_issue,
+            meetings,
             counterparts: Counterparts::of(snapshot),
             terms: Terms::new(parties.chain(people).chain(acting)),
             reports: snapshot.reports.iter().map(|r| (r.id.as_str(), r)).collect(),
@@ -72,14 +86,31 @@ impl<'s> Acts<'s> {
         })
     }
 
+    /// What the main clause of a position is about: what stands behind a comma is said beside it.
+    pub(super) fn terms_of_main_clause(&self, position: &PositionRow) -> BTreeSet<String> {
+        self.terms.of(main_clause(&position.words.text))
+    }
+
+    /// The things of its main clause, and whether it is for them.
+    pub(super) fn stances(&self, position: &PositionRow) -> BTreeMap<String, bool> {
+        self.terms.stances(main_clause(&position.words.text), position.act == Act::Reject)
+    }
+
+    /// On how many days the party held meetings after this act, as far as the days are known.
+    pub(super) fn met_since(&self, party: &str, act: &PositionRow) -> usize {
+        let after = act.date.and_then(|d| last_day(d, false));
+        let days = self.meetings.get(party).zip(after);
+        days.map_or(0, |(days, after)| days.range(after..).filter(|d| **d > after).count())
+    }
+
     pub(super) fn report(&self, id: &str) -> Option<&'s ReportRow> {
         self.reports.get(id).copied()
     }
+}
 
-    /// For or against the thing of a term; `None` when the words do not name it.
-    pub(super) fn favours(&self, position: &PositionRow, term: &str) -> Option<bool> {
-        self.terms.favours(&position.words.text, term, position.act == Act::Reject)
-    }
+fn main_clause(text: &str) -> &str {
+    let end = text.match_indices([',', ';', '—']).map(|(at, _)| at).find(|at| *at > 25);
+    &text[..end.unwrap_or(text.len())]
 }
 
 pub(super) fn place(position: &PositionRow) -> (String, u32, String) {

@@ -39,8 +39,8 @@ fn agreements(acts: &Acts<'_>, sides: &[(&str, &[&PositionRow])]) -> Vec<Agreeme
     for position in all {
         let puts = matches!(position.act, Act::Propose | Act::Offer | Act::Demand | Act::Urge);
         let takes = matches!(position.act, Act::Accept | Act::Support | Act::Concede);
-        for term in acts.terms.of(&position.words.text) {
-            let Some(favours) = acts.favours(position, &term) else { continue };
+        let things = acts.terms.stances(&position.words.text, position.act == Act::Reject);
+        for (term, favours) in things.into_iter().filter(|_| puts || takes) {
             let before = forward.entry((term, favours)).or_default();
             if puts {
                 before.push(position);

@@ -2,13 +2,13 @@
 //!
 //! | from | to | shift |
 //! |---|---|---|
-//! | a demand, threat or refusal | offering what it withheld | softening |
-//! | an offer or support | refusing it, threatening to break off | hardening |
+//! | a threat or refusal | offering what it withheld | softening |
+//! | an offer | refusing it, threatening to break off | hardening |
 //! | refusing | accepting, conceding, promising | reversal |
 //! | breaking off | coming back | reversal |
 //! | accepting, promising | refusing, breaking off | reversal |
 //! | nothing, after another's demand or proposal | an answer to it | new |
-//! | a demand made on two days or more | many days of acts without it | lapsed |
+//! | a demand made on two days or more | several meetings and many days of acts without it | lapsed |
 //!
 //! The two ends speak of one thing (a word of the subject both name, or the talks themselves), and
 //! one was said on an earlier day than the other: three days earlier at least, if not by one speaker.
@@ -16,6 +16,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::Act;
+
+use crate::across::discrepancies::holds;
 
 use super::acts::{Acts, days_from, gives, is_before, refuses};
 use crate::rows::{PositionRow, ShiftEnd, ShiftKind, ShiftRow};
@@ -39,9 +41,80 @@ pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
 
 type Found<'s> = (ShiftKind, Option<&'s PositionRow>, Option<&'s PositionRow>);
 
+/// Words for going to talks and leaving them: hoping for them or praising them is neither. They stand
+/// here, not in a pack, because the record is made without packs.
+const TAKING_PART: [&str; 63] = [
+    "attend",
+    "attending",
+    "take part",
+    "taking part",
+    "participate",
+    "participating",
+    "participation",
+    "join",
+    "joining",
+    "return",
+    "returning",
+    "go back",
+    "come back",
+    "be back",
+    "send",
+    "sending",
+    "meet",
+    "meeting",
+    "sit down",
+    "hold",
+    "holding",
+    "resume",
+    "resuming",
+    "restart",
+    "start",
+    "begin",
+    "open",
+    "enter",
+    "continue",
+    "continuing",
+    "receive",
+    "negotiate",
+    "talk",
+    "speak",
+    "travel",
+    "suspend",
+    "suspends",
+    "suspended",
+    "suspending",
+    "withdraw",
+    "withdraws",
+    "withdrew",
+    "withdrawing",
+    "leave",
+    "leaving",
+    "left",
+    "quit",
+    "walk",
+    "walked",
+    "walks",
+    "abandon",
+    "abandoned",
+    "break off",
+    "broke off",
+    "boycott",
+    "cancel",
+    "cancelled",
+    "canceled",
+    "called off",
+    "calls off",
+    "call off",
+    "pull out",
+    "pulled out",
+];
+
 /// Going to the talks or leaving them: each change from the one to the other.
 fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
-    let clear = dated.iter().copied().filter(|p| gives(p.act) || refuses(p.act));
+    let clear = dated
+        .iter()
+        .copied()
+        .filter(|p| (gives(p.act) || refuses(p.act)) && holds(&p.words.text, &TAKING_PART));
     let mut found = Vec::new();
     let mut before: Option<&PositionRow> = None;
     for now in clear {
@@ -61,8 +134,7 @@ fn on_things<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
     let mut before: BTreeMap<String, (&PositionRow, bool)> = BTreeMap::new();
     let mut found: Vec<Found<'_>> = Vec::new();
     for now in dated.iter().copied() {
-        for term in acts.terms.of(&now.words.text) {
-            let Some(favours) = acts.favours(now, &term) else { continue };
+        for (term, favours) in acts.stances(now) {
             match before.get(&term) {
                 Some((was, favoured)) if *favoured != favours => {
                     if is_move(was, now) {
@@ -90,8 +162,8 @@ fn is_move(was: &PositionRow, now: &PositionRow) -> bool {
     let same_voice = was.speaker.is_some() && was.speaker == now.speaker;
     let in_time = days_from(was, now).is_some_and(|days| days >= VOICE_DAYS)
         || same_voice && is_before(was, now);
-    let clear = refuses(was.act) || refuses(now.act) || was.act == Act::Demand;
-    in_time && clear && gives(was.act) != gives(now.act)
+    let opposite = gives(was.act) && refuses(now.act) || refuses(was.act) && gives(now.act);
+    in_time && opposite
 }
 
 fn kind(was: Act, now: Act) -> ShiftKind {
@@ -106,6 +178,9 @@ fn kind(was: Act, now: Act) -> ShiftKind {
     }
 }
 
+/// An answer comes within as many days.
+const ANSWER_DAYS: i32 = 90;
+
 /// The first act on an issue, in answer to what another put forward before.
 fn new<'s>(
     acts: &Acts<'s>,
@@ -115,12 +190,13 @@ fn new<'s>(
 ) -> Option<Found<'s>> {
     let first = *dated.first()?;
     let answers = gives(first.act) || refuses(first.act) || first.act == Act::Propose;
-    let terms = acts.terms.of(&first.words.text);
+    let terms = acts.terms_of_main_clause(first);
     let put_forward = |other: &&'s PositionRow| {
         matches!(other.act, Act::Demand | Act::Propose | Act::Urge)
             && other.toward.as_deref() == Some(party)
             && is_before(other, first)
-            && !acts.terms.of(&other.words.text).is_disjoint(&terms)
+            && days_from(other, first).is_some_and(|days| days <= ANSWER_DAYS)
+            && !acts.terms_of_main_clause(other).is_disjoint(&terms)
     };
     let asked = acts
         .on_issue(issue)
@@ -132,6 +208,8 @@ fn new<'s>(
 /// Days after which a demand that is not repeated has lapsed, and acts since on other days.
 const LAPSE_DAYS: i32 = 30;
 const LAPSE_ACTS: usize = 3;
+/// Meetings that it held since.
+const LAPSE_MEETINGS: usize = 2;
 
 fn lapsed<'s>(
     acts: &Acts<'s>,
@@ -151,7 +229,8 @@ fn lapsed<'s>(
         .filter(|p| days_from(last, p).is_some_and(|days| days >= LAPSE_DAYS))
         .map(|p| p.date)
         .collect();
-    (repeated && is_last && since.len() >= LAPSE_ACTS).then_some((
+    let met = acts.met_since(party, last) >= LAPSE_MEETINGS;
+    (repeated && is_last && met && since.len() >= LAPSE_ACTS).then_some((
         ShiftKind::Lapsed,
         Some(last),
         None,

@@ -1,4 +1,4 @@
-use travaux_model::Act;
+use travaux_model::{Act, Kind, MeetingStatus};
 
 use crate::across::fixture::Press;
 use crate::rows::ShiftKind;
@@ -86,6 +86,11 @@ fn a_demand_that_is_never_repeated_lapses() {
         press.report(&format!("Gazette {at}"), day, "Vessia asks for observers.");
         press.position("Vessia", Act::Urge, "observers", "Oriva", "asks for observers");
     }
+    // Without talks there was no occasion to repeat it.
+    assert_eq!(press.shifts().0, []);
+    for day in ["2031-06-01", "2031-06-09"] {
+        press.talks(day, MeetingStatus::Held, "Vessia asks");
+    }
     let (shifts, ..) = press.shifts();
     assert_eq!((shifts.len(), shifts[0].kind), (1, ShiftKind::Lapsed));
     assert_eq!(shifts[0].to, None);
@@ -113,4 +118,35 @@ fn a_demand_without_an_answer_is_named() {
     let (_, _, issues) = press.shifts();
     assert_eq!(issues[0].unanswered.len(), 1);
     assert_eq!(issues[0].unanswered[0].by, "Tarlia");
+}
+
+#[test]
+fn hoping_for_talks_is_not_going_to_them() {
+    let talks = |first: &str| {
+        let mut press = press();
+        press.report("Courier 1", "2031-04-01", &format!("Vessia {first}."));
+        press.position("Vessia", Act::Offer, "talks", "Tarlia", first);
+        let then = "will withdraw from the talks";
+        press.report("Courier 2", "2031-04-09", &format!("Vessia {then}."));
+        press.position("Vessia", Act::Threaten, "talks", "Tarlia", then);
+        press.shifts().0.into_iter().map(|s| s.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(talks("is ready to resume the talks"), [ShiftKind::Hardening]);
+    assert_eq!(talks("offered trade for the sake of the talks"), []);
+}
+
+#[test]
+fn words_given_to_the_one_they_are_about_move_nothing() {
+    let mut press = press();
+    let words = "refuses to let grain through the corridor";
+    press.report("Courier 1", "2031-04-01", &format!("Vessia {words}."));
+    press.position("Vessia", Act::Reject, "corridor", "Tarlia", words);
+    let words = "the Marrins will let grain through the corridor";
+    press.report("Courier 2", "2031-04-09", &format!("\"{words}\", Sella Marrin said."));
+    let said = press.said("Sella Marrin", "Vessia", "said", words);
+    press.snapshot.statements.last_mut().unwrap().kind = Kind::Direct;
+    press.position("Vessia", Act::Concede, "corridor", "Tarlia", words);
+    assert_eq!(press.shifts().0.len(), 1);
+    press.snapshot.positions.last_mut().unwrap().statement = Some(said);
+    assert_eq!(press.shifts().0, []);
 }
