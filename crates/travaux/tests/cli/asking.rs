@@ -249,7 +249,7 @@ fn accounts_that_contradict_each_other_are_listed_and_shown() {
     let shown = place.printed(&["show", account["id"].as_str().unwrap()]);
     assert!(shown.contains("Sella Marrin of Vessia"), "{shown}");
     assert!(shown.contains("[[Tarlia has not accepted the Orivan ceasefire offer]]"), "{shown}");
-    let none = place.travaux(&["discrepancies", "--issue", "ceasefire", "--party", "Oriva"]);
+    let none = place.travaux(&["discrepancies", "--issue", "prisoners"]);
     assert_eq!(stdout(&none.success()), "");
 }
 
