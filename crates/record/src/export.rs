@@ -60,6 +60,11 @@ pub fn export_json(snapshot: &Snapshot, to: impl Write) -> Result<()> {
         &mut export.outcomes,
         &mut export.texts,
         &mut export.utterances,
+        &mut export.promises,
+        &mut export.discrepancies,
+        &mut export.reconciled,
+        &mut export.shifts,
+        &mut export.standings,
     ] {
         mark(rows, &snapshot.marks);
     }

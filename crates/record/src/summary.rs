@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use travaux_model::{MeetingStatus, PartialDate};
 
 use crate::meetings::{Account, Completed, Step, complete, life};
+use crate::query::named_after;
 
 /// A meeting, by its accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,6 @@ pub(crate) struct Summary {
 /// Sums the accounts up; they come in order of publication and there is at least one.
 pub(crate) fn summary(accounts: &[&Account]) -> Option<Summary> {
     let first = accounts.first()?;
-    let key = format!("{}-m{}", first.report, first.number);
     let (start, end) = dates(accounts);
     let completed = complete(accounts, (start, end));
     // A plan for a month is none for a day: only its year is completed.
@@ -42,7 +42,7 @@ pub(crate) fn summary(accounts: &[&Account]) -> Option<Summary> {
         all.into_iter().cloned().collect()
     };
     Some(Summary {
-        id: format!("m{}", &blake3::hash(key.as_bytes()).to_hex()[..12]),
+        id: named_after('m', &first.report, &format!("m{}", first.number)),
         parties: union(|a| &a.parties),
         people: union(|a| &a.people),
         place: most_said(accounts.iter().filter_map(|a| a.place.clone())),

@@ -328,6 +328,9 @@ impl Row for DiscrepancyRow {
             let values = d.values.iter().map(|v| format!("{}: {}", v.holder, v.value));
             one_line(&values.collect::<Vec<_>>().join(" / "))
         }),
+        csv("decided", "what people decided about it: confirmed, a note", |d, from| {
+            from.decided(&d.id)
+        }),
         shown("about", "what it is about", |d, _| one_line(&d.about)),
     ];
 
@@ -348,6 +351,9 @@ impl Row for ShiftRow {
         csv("from-position", "id of the earlier position", |s, _| position(&s.from)),
         csv("to", "the later act, with its day and words", |s, _| end(&s.to)),
         csv("to-position", "id of the later position", |s, _| position(&s.to)),
+        csv("decided", "what people decided about it: confirmed, a note", |s, from| {
+            from.decided(&s.id)
+        }),
         shown("words", "both ends", |s, _| {
             ends(s)
                 .map(|e| format!("{} ({}): {}", e.act, date(e.date), text(&e.words)))

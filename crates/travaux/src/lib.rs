@@ -50,8 +50,9 @@ pub use travaux_record::{
     Added, Agreement, Coder, Comparison, Decision, Difference, DiscrepancyRow, Entry,
     Error as RecordError, Filter, Found, FoundRow, How, Imported, IssueRow, IssueView, Joined,
     Lineage, Logged, Mark, Marks, Measured, MeetingAccount, MeetingRow, MeetingStep, Negotiations,
-    OutcomeRow, PartyRow, PersonRow, Piece, PositionRow, ReconciledRow, Record, ReportRow,
-    SearchHit, Shared, ShiftEnd, ShiftRow, Snapshot, Standing, StandingRow, StatementRow, Stats,
-    SupplyRow, TextRow, UtteranceAccount, UtteranceRow, ValueRow, Words, differences, export_json,
+    OutcomeRow, PartyRow, PersonRow, Piece, PositionRow, PromiseRow, ReconciledRow, Record,
+    ReportRow, SearchHit, Shared, ShiftEnd, ShiftRow, Snapshot, Standing, StandingRow,
+    StatementRow, Stats, SupplyRow, TextRow, UtteranceAccount, UtteranceRow, ValueRow, Words,
+    differences, export_json,
 };
 pub use travaux_views::{BriefOptions, brief_html, brief_markdown};

@@ -275,3 +275,31 @@ proptest! {
         brief_markdown(&snapshot, &options());
     }
 }
+
+#[test]
+fn what_people_decided_stands_beside_the_row() {
+    let mut snapshot = rich::rich_talks(1);
+    let confirmed = travaux_record::Mark {
+        confirmed: true,
+        confirmed_by: Some("Mira <Sol>".to_string()),
+        confirmed_when: Some("2031-05-16T09:30:00Z".to_string()),
+        ..travaux_record::Mark::default()
+    };
+    let noted =
+        travaux_record::Mark { note: Some("asked at *Selm*".to_string()), ..confirmed.clone() };
+    let ids = [
+        snapshot.statements[0].id.clone(),
+        snapshot.meetings[0].id.clone(),
+        snapshot.meetings[0].accounts[0].id.clone(),
+        snapshot.outcomes[0].id.clone(),
+    ];
+    assert!(!page(&snapshot).contains(">confirmed</span>"));
+    snapshot.marks.extend(ids.into_iter().map(|id| (id, confirmed.clone())));
+    snapshot.marks.insert(snapshot.outcomes[1].id.clone(), noted);
+    let (page, markdown) = (page(&snapshot), brief_markdown(&snapshot, &options()));
+    assert!(page.matches(">confirmed</span>").count() >= 5, "{page}");
+    assert!(page.contains("title=\"confirmed by Mira &lt;Sol&gt;, 16 May 2031\""));
+    assert!(page.contains("Note: asked at *Selm*"));
+    assert!(markdown.matches("(confirmed by Mira \\<Sol\\>, 16 May 2031").count() >= 5);
+    assert!(markdown.contains("; note: asked at \\*Selm\\*)"), "{markdown}");
+}

@@ -8,7 +8,7 @@ mod utterances;
 #[cfg(test)]
 mod fixture;
 
-use crate::corrections::{Log, correct_utterances};
+use crate::corrections::{Log, correct_utterances, leave_out_rejected};
 use crate::lineage::{self, Independence};
 use crate::rows::Snapshot;
 
@@ -23,4 +23,5 @@ pub(crate) fn fill(snapshot: &mut Snapshot, log: &Log) {
     snapshot.supplies = lineage::table(snapshot, &independence);
     (snapshot.discrepancies, snapshot.reconciled) = discrepancies::find(snapshot, &independence);
     (snapshot.shifts, snapshot.standings, snapshot.issues) = shifts::find(snapshot);
+    leave_out_rejected(snapshot, log);
 }

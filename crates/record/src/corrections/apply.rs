@@ -15,12 +15,23 @@ pub struct Mark {
     pub confirmed: bool,
     /// Who confirmed it last.
     pub confirmed_by: Option<String>,
+    /// When, in UTC (RFC 3339).
+    pub confirmed_when: Option<String>,
     /// Who edited it last.
     pub edited_by: Option<String>,
     /// Who rejected it, where it is rejected.
     pub rejected_by: Option<String>,
     /// The last word on it.
     pub note: Option<String>,
+}
+
+impl Mark {
+    /// Nobody's word stands that it is right.
+    pub(super) fn unconfirm(&mut self) {
+        self.confirmed = false;
+        self.confirmed_by = None;
+        self.confirmed_when = None;
+    }
 }
 
 impl fmt::Display for Mark {
@@ -121,7 +132,7 @@ fn one<R: Correctable>(row: &mut R, mark: &mut Mark, entry: &Entry) -> Standing 
             }
             mark.edited_by = by;
             // What was confirmed was the row before.
-            (mark.confirmed, mark.confirmed_by) = (false, None);
+            mark.unconfirm();
         }
         _ => judge(mark, entry),
     }
@@ -129,7 +140,7 @@ fn one<R: Correctable>(row: &mut R, mark: &mut Mark, entry: &Entry) -> Standing 
 }
 
 /// True when no field that both have differs.
-fn same(a: &Values, b: &Values) -> bool {
+pub(super) fn same(a: &Values, b: &Values) -> bool {
     a.iter().all(|(field, value)| b.get(field).is_none_or(|other| other == value))
 }
 
@@ -140,10 +151,11 @@ pub(crate) fn judge(mark: &mut Mark, entry: &Entry) {
         Decision::Confirm { .. } => {
             mark.confirmed = true;
             mark.confirmed_by = by;
+            mark.confirmed_when = Some(entry.when.clone());
             mark.rejected_by = None;
         }
         Decision::Reject { .. } => {
-            (mark.confirmed, mark.confirmed_by) = (false, None);
+            mark.unconfirm();
             mark.rejected_by = by;
         }
         Decision::Note { text, .. } => mark.note = Some(text.clone()),

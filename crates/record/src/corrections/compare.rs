@@ -11,6 +11,7 @@ use super::groups::{Group, marks_of};
 use super::log::Log;
 use super::people::values;
 use super::standing::{Judged, OfReport};
+use super::together::judged;
 use crate::Record;
 use crate::error::Result;
 use crate::query::{People, take_snapshot};
@@ -172,6 +173,11 @@ fn coded(record: &Record, reports: &BTreeSet<String>) -> Result<Coded> {
             u.accounts.first().map(|a| a.words.text.to_string()).unwrap_or_default()
         });
         put_groups(&mut rows, &groups.texts, &who.log, |t| t.name.clone());
+        for (kind, row, mark) in judged(&groups, &who.log) {
+            let key = (kind, row.id.clone(), Vec::new(), 0);
+            let verdict = Verdict::of(&mark);
+            rows.insert(key, Row { id: row.id, words: row.words, shown: row.values, verdict });
+        }
         put_people(&mut rows, &groups, who);
         let snapshot = take_snapshot(&record.conn, who)?;
         Ok(Coded { log: who.log.clone(), snapshot, rows })

@@ -107,9 +107,14 @@ impl Record {
                     ids.join(", ")
                 )));
             }
-            RowKind::Text => {
-                let what = "a named text has no field to edit; confirm, reject or note it";
-                return Err(Error::Decision(what.to_string()));
+            RowKind::Text
+            | RowKind::Discrepancy
+            | RowKind::Reconciled
+            | RowKind::Shift
+            | RowKind::Standing
+            | RowKind::Promise => {
+                let what = "has no field to edit; confirm, reject or note it";
+                return Err(Error::Decision(format!("a {} {what}", row.kind.as_str())));
             }
         }
         let report = row.places.first().and_then(|p| p.report.clone()).unwrap_or_default();

@@ -29,6 +29,16 @@ pub enum RowKind {
     Utterance,
     /// A named text.
     Text,
+    /// A discrepancy.
+    Discrepancy,
+    /// A reconciled difference.
+    Reconciled,
+    /// A shift.
+    Shift,
+    /// What stands of a party's position.
+    Standing,
+    /// A promise.
+    Promise,
 }
 
 impl RowKind {
@@ -43,6 +53,11 @@ impl RowKind {
             RowKind::Person => "person",
             RowKind::Utterance => "utterance",
             RowKind::Text => "text",
+            RowKind::Discrepancy => "discrepancy",
+            RowKind::Reconciled => "reconciled difference",
+            RowKind::Shift => "shift",
+            RowKind::Standing => "standing",
+            RowKind::Promise => "promise",
         }
     }
 
@@ -54,8 +69,12 @@ impl RowKind {
             RowKind::Account | RowKind::Meeting => "travaux meetings --json",
             RowKind::Outcome => "travaux outcomes",
             RowKind::Person => "travaux people",
-            RowKind::Utterance => "travaux export",
             RowKind::Text => "travaux texts",
+            RowKind::Discrepancy => "travaux discrepancies",
+            RowKind::Shift => "travaux shifts",
+            RowKind::Utterance | RowKind::Reconciled | RowKind::Standing | RowKind::Promise => {
+                "travaux export"
+            }
         }
     }
 }
@@ -72,7 +91,7 @@ pub struct Place {
     /// The number it had in the report (`s1`, `m2`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own: Option<String>,
-    /// The spelling, for a person.
+    /// The spelling, for a person; the value, for what reports say together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }

@@ -12,7 +12,7 @@ use travaux_model::Span;
 use super::entry::{Anchor, Place, Values};
 
 /// Shares are counted in thousandths.
-const HALF: u32 = 500;
+pub(crate) const HALF: u32 = 500;
 
 /// How much of the longer of the two is shared, in thousandths.
 pub(crate) fn shared(a: &[Span], b: &[Span]) -> u32 {

@@ -19,6 +19,7 @@ mod matching;
 mod people;
 mod standing;
 mod target;
+mod together;
 mod utterances;
 
 pub use agreement::Agreement;
@@ -32,9 +33,10 @@ pub use standing::Logged;
 
 pub(crate) use apply::corrected;
 pub(crate) use export::mark;
-pub(crate) use groups::{regroup, without_rejected};
+pub(crate) use groups::{own, regroup, without_rejected};
 pub(crate) use log::Log;
 pub(crate) use matching::Member;
 pub(crate) use people::{Who, correct_people};
 pub(crate) use standing::marks_of_all;
+pub(crate) use together::leave_out_rejected;
 pub(crate) use utterances::correct_utterances;

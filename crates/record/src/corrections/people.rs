@@ -167,7 +167,7 @@ fn decide(person: &mut Identity, mark: &mut Mark, entry: &Entry) {
             let taken = set.iter().filter(|(f, v)| edit(person, f, v.as_deref()).is_ok()).count();
             if taken > 0 {
                 mark.edited_by = Some(entry.by.clone());
-                (mark.confirmed, mark.confirmed_by) = (false, None);
+                mark.unconfirm();
             }
         }
         Decision::Confirm { shown, .. } if !shown_now(person, shown) => {}

@@ -11,6 +11,7 @@ use super::fields::Correctable;
 use super::groups::{Group, marks_of};
 use super::log::Log;
 use super::matching::{Member, Members};
+use super::together::{KINDS, find, put_marks, reads_otherwise, rows_of};
 use crate::Record;
 use crate::error::Result;
 use crate::query::{
@@ -96,6 +97,7 @@ pub(crate) fn marks_of_all(conn: &Connection, who: &People, shown: &Snapshot) ->
     put(&mut marks, &shown.meetings, &who.log);
     put(&mut marks, &shown.utterances, &who.log);
     put(&mut marks, &shown.texts, &who.log);
+    put_marks(&mut marks, shown, &who.log);
     marks.retain(|_, mark| *mark != Mark::default());
     Ok(marks)
 }
@@ -136,8 +138,8 @@ impl Record {
 }
 
 fn is_of_groups(entry: &Entry) -> bool {
-    use RowKind::{Meeting, Person, Text, Utterance};
-    let group = |row: &Anchor| matches!(row.kind, Meeting | Person | Text | Utterance);
+    use RowKind::{Account, Outcome, Position, Statement};
+    let group = |row: &Anchor| !matches!(row.kind, Account | Outcome | Position | Statement);
     entry.decision.rows().first().is_some_and(group)
 }
 
@@ -156,6 +158,16 @@ fn logged(log: &Log, found: &BTreeMap<String, Standing>) -> Vec<Logged> {
 
 /// An entry about groups finds its rows when each of them has a member.
 fn of_group(conn: &Connection, who: &People, all: &Snapshot, entry: &Entry) -> Sql<Standing> {
+    if let Some(row) = entry.decision.rows().first().filter(|row| KINDS.contains(&row.kind)) {
+        let rows = rows_of(all, row.kind);
+        return Ok(match find(row, &rows).map(|at| &rows[at]) {
+            None => Standing::NoRow,
+            Some(now) if reads_otherwise(&entry.decision, now) => {
+                Standing::Otherwise(now.id.clone())
+            }
+            Some(now) => Standing::Holds(now.id.clone()),
+        });
+    }
     let mut first = None;
     for row in entry.decision.rows() {
         let Some(id) = group_now(conn, who, all, row)? else { return Ok(Standing::NoRow) };

@@ -6,9 +6,10 @@ use super::entry::{Anchor, Place, RowKind, Values};
 use super::groups::{Group, own};
 use super::people::values;
 use super::standing::{Judged, OfReport};
+use super::together::{KINDS, rows_of};
 use crate::Record;
 use crate::error::{Error, Result};
-use crate::query::{People, keys, take_snapshot};
+use crate::query::{People, keys, meeting_was, now_or_once, take_snapshot, utterance_was};
 use crate::rows::{Filter, Snapshot};
 
 type Sql<T> = rusqlite::Result<T>;
@@ -88,6 +89,11 @@ fn candidates(conn: &Connection, who: &People, id: &str) -> Sql<Vec<Target>> {
             let all = take_snapshot(conn, who)?;
             groups(&all, first, id)
         }
+        'd' | 'r' | 'h' | 'w' | 'k' => {
+            let all = take_snapshot(conn, who)?;
+            let kinds = KINDS.into_iter();
+            kinds.flat_map(|kind| together(&all, kind, id)).collect()
+        }
         _ => Vec::new(),
     })
 }
@@ -96,30 +102,34 @@ fn groups(all: &Snapshot, first: char, id: &str) -> Vec<Target> {
     let member =
         |id: &str, report: &str| if id.is_empty() { report.to_string() } else { id.to_string() };
     match first {
-        'm' => of_kind(&all.meetings, id, |m| {
+        'm' => of_kind(&all.meetings, id, meeting_was, |m| {
             let when = m.start.map(|d| d.to_string()).unwrap_or_default();
             let place = m.place.clone().unwrap_or_default();
             let ids = m.accounts.iter().map(|a| member(&a.id, &a.words.report)).collect();
             (format!("{} {when} {place}", m.parties.join(", ")), ids)
         }),
-        'u' => of_kind(&all.utterances, id, |u| {
+        'u' => of_kind(&all.utterances, id, utterance_was, |u| {
             let words = u.accounts.first().map(|a| a.words.text.to_string()).unwrap_or_default();
             (words, u.accounts.iter().map(|a| a.statement.clone()).collect())
         }),
-        _ => of_kind(&all.texts, id, |t| {
-            (t.name.clone(), t.mentions.iter().map(|w| w.report.to_string()).collect())
-        }),
+        _ => of_kind(
+            &all.texts,
+            id,
+            |_, _| false,
+            |t| (t.name.clone(), t.mentions.iter().map(|w| w.report.to_string()).collect()),
+        ),
     }
 }
 
 fn of_kind<G: Group>(
     all: &[G],
     id: &str,
+    was: fn(&G, &str) -> bool,
     says: impl Fn(&G) -> (String, Vec<String>),
 ) -> Vec<Target> {
-    let begins = |g: &&G| g.id().starts_with(id);
-    all.iter()
-        .filter(begins)
+    let now = |g: &&G| g.id().starts_with(id);
+    now_or_once(all.iter().collect(), now, |g| was(g, id))
+        .into_iter()
         .map(|group| {
             let (words, ids) = says(group);
             let place = |(words, own): (&crate::rows::Words, Option<&str>)| Place {
@@ -138,6 +148,23 @@ fn of_kind<G: Group>(
             };
             let members = ids.into_iter().zip(places).collect();
             Target { anchor, shown: Values::new(), members }
+        })
+        .collect()
+}
+
+/// Rows that several reports make together.
+fn together(all: &Snapshot, kind: RowKind, id: &str) -> Vec<Target> {
+    let begins = rows_of(all, kind).into_iter().filter(|row| row.id.starts_with(id));
+    begins
+        .map(|row| {
+            let anchor = Anchor {
+                kind,
+                id: row.id,
+                words: short(&row.words),
+                values: row.values.clone(),
+                places: row.places.into_iter().take(REMEMBERED).collect(),
+            };
+            Target { anchor, shown: row.values, members: Vec::new() }
         })
         .collect()
 }
@@ -228,6 +255,16 @@ fn ids_like(conn: &Connection, who: &People, id: &str) -> Sql<(Vec<String>, &'st
             (all()?.utterances.into_iter().map(|u| u.id).collect(), RowKind::Utterance.list())
         }
         Some('t') => (all()?.texts.into_iter().map(|t| t.id).collect(), RowKind::Text.list()),
+        Some(letter @ ('d' | 'r' | 'h' | 'w' | 'k')) => {
+            let (all, begins) = (all()?, |id: &String| id.starts_with(letter));
+            let known = KINDS.into_iter().flat_map(|kind| rows_of(&all, kind)).map(|row| row.id);
+            let list = match letter {
+                'd' => RowKind::Discrepancy,
+                'h' => RowKind::Shift,
+                _ => RowKind::Promise,
+            };
+            (known.filter(begins).collect(), list.list())
+        }
         Some('p') => {
             (who.all_named().map(|(id, _, _)| id.to_string()).collect(), RowKind::Person.list())
         }

@@ -8,7 +8,7 @@ use super::log::Log;
 use super::matching::Member;
 use crate::fold::fold;
 use crate::lineage::Independence;
-use crate::query::by_date;
+use crate::query::{by_date, named_by_hand};
 use crate::rows::{How, Snapshot, StatementRow, UtteranceAccount, UtteranceRow};
 
 /// The utterances that stand once people have had their say. Only those that they changed are made
@@ -88,10 +88,9 @@ fn told_by(
         })
         .collect();
     let speaking = || told.iter().filter(|s| s.person.is_some()).chain(told.iter()).next();
-    let key = format!("by hand|{origin}");
     let id = match &old {
         Some(row) => row.id.clone(),
-        None => format!("u{}", &blake3::hash(key.as_bytes()).to_hex()[..12]),
+        None => named_by_hand(&origin),
     };
     UtteranceRow {
         id,

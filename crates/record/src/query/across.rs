@@ -9,26 +9,42 @@ use crate::rows::*;
 impl Record {
     /// Accounts and positions that exclude each other, by kind and subject.
     pub fn discrepancies(&self, filter: &Filter) -> Result<Vec<DiscrepancyRow>> {
-        let wanted = Wanted::new(filter);
-        let mut rows = self.snapshot()?.discrepancies;
-        rows.retain(|d| wanted.discrepancy(d.issue.as_deref(), &d.values));
-        Ok(rows)
+        self.together(
+            filter,
+            |d| &d.id,
+            |all| all.discrepancies,
+            |wanted, d| wanted.discrepancy(d.issue.as_deref(), &d.values),
+        )
     }
 
     /// Accounts that only seem to.
     pub fn reconciled(&self, filter: &Filter) -> Result<Vec<ReconciledRow>> {
-        let wanted = Wanted::new(filter);
-        let mut rows = self.snapshot()?.reconciled;
-        rows.retain(|r| wanted.discrepancy(r.issue.as_deref(), &r.values));
-        Ok(rows)
+        self.together(
+            filter,
+            |r| &r.id,
+            |all| all.reconciled,
+            |wanted, r| wanted.discrepancy(r.issue.as_deref(), &r.values),
+        )
     }
 
     /// How positions moved, by party, issue and date.
     pub fn shifts(&self, filter: &Filter) -> Result<Vec<ShiftRow>> {
-        let wanted = Wanted::new(filter);
-        let mut rows = self.snapshot()?.shifts;
-        rows.retain(|s| wanted.shift(s));
-        Ok(rows)
+        self.together(filter, |s| &s.id, |all| all.shifts, |wanted, s| wanted.shift(s))
+    }
+
+    /// Rows of a list of the snapshot.
+    fn together<R>(
+        &self,
+        filter: &Filter,
+        id: fn(&R) -> &String,
+        of: fn(Snapshot) -> Vec<R>,
+        is_wanted: fn(&Wanted, &R) -> bool,
+    ) -> Result<Vec<R>> {
+        self.list(filter, id, |people, wanted| {
+            let mut rows = of(snapshot::take(&self.conn, people)?);
+            rows.retain(|row| is_wanted(wanted, row));
+            Ok(rows)
+        })
     }
 
     /// What stands on an issue, and the acts that led there, by its name in any letter case;

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::filter::Wanted;
+use super::former::{meeting_was, now_or_once, utterance_was};
 use super::outcomes::outcomes_of;
 use super::people::People;
 use super::positions::positions_of;
@@ -42,6 +43,10 @@ pub enum FoundRow {
     Shift(ShiftRow),
     /// What stands of a party's position.
     Standing(StandingRow),
+    /// An utterance.
+    Utterance(UtteranceRow),
+    /// A promise.
+    Promise(PromiseRow),
 }
 
 /// A row and the reports it leads back to.
@@ -57,8 +62,9 @@ impl Record {
     /// The row with this id, or the only row whose id begins so.
     ///
     /// Ids are those of the lists: a report's hash, `<hash>-s1` for what stands in a report,
-    /// `p...`, `m...` and `t...` for people, meetings and named texts, `d...`, `r...`, `h...` and
-    /// `w...` for discrepancies, reconciled differences, shifts and standings.
+    /// `p...`, `m...`, `t...` and `u...` for people, meetings, named texts and utterances, `d...`,
+    /// `r...`, `h...`, `w...` and `k...` for discrepancies, reconciled differences, shifts, standings
+    /// and promises. A meeting or utterance is found by every id that one of its accounts gives it.
     pub fn find(&self, id: &str) -> Result<Found> {
         let id = id.trim().to_lowercase();
         let mut rows = self.ask(|people| candidates(&self.conn, people, &id))?;
@@ -91,13 +97,19 @@ fn candidates(conn: &Connection, who: &People, id: &str) -> Sql<Vec<FoundRow>> {
         }
         Some(b'm') => {
             let rows = accounts::all(conn, who, &all)?;
-            rows.into_iter().filter(|m| begins(&m.id)).map(FoundRow::Meeting).collect()
+            let found = now_or_once(rows, |m| begins(&m.id), |m| meeting_was(m, id));
+            found.into_iter().map(FoundRow::Meeting).collect()
         }
         Some(b't') => {
             let rows = texts::all(conn, who, &all)?;
             rows.into_iter().filter(|t| begins(&t.id)).map(FoundRow::Text).collect()
         }
-        Some(b'r' | b'h' | b'w') => together(conn, who, &begins)?,
+        Some(b'u') => {
+            let rows = snapshot::take(conn, who)?.utterances;
+            let found = now_or_once(rows, |u| begins(&u.id), |u| utterance_was(u, id));
+            found.into_iter().map(FoundRow::Utterance).collect()
+        }
+        Some(b'r' | b'h' | b'w' | b'k') => together(conn, who, &begins)?,
         // A report's id may begin with a d too.
         Some(b'd') => {
             let mut rows = together(conn, who, &begins)?;
@@ -122,6 +134,7 @@ fn together(conn: &Connection, who: &People, begins: &dyn Fn(&str) -> bool) -> S
     let reconciled = all.reconciled.into_iter().filter(|r| begins(&r.id));
     rows.extend(reconciled.map(FoundRow::Reconciled));
     rows.extend(all.shifts.into_iter().filter(|s| begins(&s.id)).map(FoundRow::Shift));
+    rows.extend(all.promises.into_iter().filter(|p| begins(&p.id)).map(FoundRow::Promise));
     rows.extend(all.standings.into_iter().filter(|s| begins(&s.id)).map(FoundRow::Standing));
     Ok(rows)
 }
@@ -180,10 +193,15 @@ fn reports_of(conn: &Connection, row: &FoundRow) -> Sql<Vec<ReportRow>> {
             [&s.from, &s.to].into_iter().flatten().map(|e| e.words.report.to_string()).collect()
         }
         FoundRow::Standing(s) => vec![s.words.report.to_string()],
+        FoundRow::Utterance(u) => u.accounts.iter().map(|a| a.words.report.to_string()).collect(),
+        FoundRow::Promise(p) => {
+            let outcomes = p.steps.iter().flat_map(|s| &s.outcomes);
+            outcomes.filter_map(|id| Some(id.split_once('-')?.0.to_string())).collect()
+        }
     };
     let mut reports: Vec<ReportRow> = Vec::new();
     for id in ids {
-        if reports.iter().any(|r| r.id == id) {
+        if reports.iter().any(|r| r.id.starts_with(&id)) {
             continue;
         }
         for key in keys(conn, &id)? {

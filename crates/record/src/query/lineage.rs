@@ -1,5 +1,6 @@
 //! The utterance that an id stands for, or that a statement gives.
 
+use super::former::utterance_was;
 use crate::Record;
 use crate::error::{Error, Result};
 use crate::rows::{ReportRow, Snapshot, StatementRow, UtteranceRow};
@@ -31,7 +32,11 @@ impl Record {
         let is_it = |row: &str| if whole { row == id } else { begins(row) };
         let of =
             |u: &&UtteranceRow| begins(&u.id) || u.accounts.iter().any(|a| is_it(&a.statement));
-        let utterances: Vec<&UtteranceRow> = snapshot.utterances.iter().filter(of).collect();
+        let mut utterances: Vec<&UtteranceRow> = snapshot.utterances.iter().filter(of).collect();
+        if utterances.is_empty() && id.starts_with('u') {
+            let once = |u: &&UtteranceRow| utterance_was(u, &id);
+            utterances = snapshot.utterances.iter().filter(once).collect();
+        }
         let statements: Vec<&StatementRow> =
             snapshot.statements.iter().filter(|s| is_it(&s.id)).collect();
         match (utterances.as_slice(), statements.as_slice()) {

@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use travaux::model::{PartialDate, Span};
-use travaux::{Error, Found, FoundRow, Marks, Record, ReportRow, Snapshot, ValueRow, Words};
+use travaux::{
+    Error, Found, FoundRow, Marks, PromiseRow, Record, ReportRow, Snapshot, UtteranceRow, ValueRow,
+    Words,
+};
 
 use crate::args::Show;
 use crate::columns::{Row, name_of};
@@ -71,6 +74,14 @@ fn as_json(found: Found, marks: Marks) -> Result<serde_json::Value, Error> {
         FoundRow::Standing(row) => {
             all.standings.push(row);
             "standings"
+        }
+        FoundRow::Utterance(row) => {
+            all.utterances.push(row);
+            "utterances"
+        }
+        FoundRow::Promise(row) => {
+            all.promises.push(row);
+            "promises"
         }
     };
     Ok(json_out::rows(&all, list)?.into_iter().next().unwrap_or_default())
@@ -155,8 +166,70 @@ impl Page<'_> {
                 }
                 self.words(&s.words.report, &of(&s.words, Role::Content), None, &mut out)?;
             }
+            FoundRow::Utterance(u) => self.utterance(u, &mut out)?,
+            FoundRow::Promise(p) => self.promise(p, &mut out)?,
         }
+        self.decided(row, &mut out);
         Ok(out)
+    }
+
+    fn utterance(&self, u: &UtteranceRow, out: &mut String) -> Result<(), Error> {
+        let _ = writeln!(out, "{}", self.look.bold(&format!("utterance {}", u.id)));
+        self.field("speaker", u.speaker.as_deref(), out);
+        self.field("party", u.party.as_deref(), out);
+        self.field("said", date(u.said).as_deref(), out);
+        self.field("origin", u.origin.as_deref(), out);
+        self.field("independent", Some(&u.independent.to_string()), out);
+        for account in &u.accounts {
+            let _ = write!(out, "\nstatement {}: {}", account.statement, name_of(&account.how));
+            part(out, ", crediting ", account.credits.as_deref());
+            out.push('\n');
+            let marks = of(&account.words, Role::Content);
+            self.words(&account.words.report, &marks, None, out)?;
+        }
+        Ok(())
+    }
+
+    fn promise(&self, p: &PromiseRow, out: &mut String) -> Result<(), Error> {
+        let _ = writeln!(out, "{}", self.look.bold(&format!("promise {}", p.id)));
+        self.field("what", Some(&p.what), out);
+        self.field("parties", Some(&p.parties.join(", ")), out);
+        self.field("number", p.number.as_deref(), out);
+        self.field("status", Some(&name_of(&p.status)), out);
+        for step in &p.steps {
+            let _ = write!(out, "\n{}", name_of(&step.status));
+            part(out, ", ", step.number.as_deref());
+            part(out, ", told from ", date(step.told).as_deref());
+            out.push('\n');
+            for id in &step.outcomes {
+                if let FoundRow::Outcome(o) = self.record.find(id)?.row {
+                    let marks = of(&o.words, Role::Content);
+                    self.words(&o.words.report, &marks, Some(&o.rule), out)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn field(&self, name: &str, value: Option<&str>, out: &mut String) {
+        if let Some(value) = value {
+            let _ = writeln!(out, "  {name:<11} {}", visible(value));
+        }
+    }
+
+    /// What people decided about a row whose columns do not say it.
+    fn decided(&self, row: &FoundRow, out: &mut String) {
+        let id = match row {
+            FoundRow::Reconciled(r) => &r.id,
+            FoundRow::Standing(s) => &s.id,
+            FoundRow::Utterance(u) => &u.id,
+            FoundRow::Promise(p) => &p.id,
+            _ => return,
+        };
+        let said = self.marks.decided(id);
+        if !said.is_empty() {
+            let _ = writeln!(out, "\n  {:<11} {}", "decided", visible(&said));
+        }
     }
 
     /// The accounts, one after the other.

@@ -3,6 +3,7 @@
 mod asking;
 mod bad_input;
 mod bad_record;
+mod bad_reports;
 mod correcting;
 mod demo;
 mod killed;
@@ -11,3 +12,4 @@ mod place;
 mod readers;
 mod reading;
 mod steady;
+mod whole;

@@ -5,6 +5,7 @@ use travaux_record::ValueRow;
 
 use super::Making;
 use super::cite::{Badge, Cited};
+use super::decided::Decided;
 use crate::wording;
 
 #[derive(Serialize)]
@@ -19,6 +20,7 @@ struct Line {
     tag: &'static str,
     about: String,
     sources: String,
+    decided: Decided,
     values: Vec<Value>,
 }
 
@@ -38,6 +40,7 @@ pub(super) fn view(making: &Making<'_>) -> DiscrepanciesView {
         tag: wording::discrepancy(row.kind),
         about: row.about.clone(),
         sources: wording::independent(row.independent as usize),
+        decided: making.decided(&row.id),
         values: values(making, &row.about, &row.values, anchors),
     });
     let seeming = snapshot.reconciled.iter().zip(&making.anchors.reconciled);
@@ -45,6 +48,7 @@ pub(super) fn view(making: &Making<'_>) -> DiscrepanciesView {
         tag: wording::reason(row.why),
         about: row.about.clone(),
         sources: String::new(),
+        decided: making.decided(&row.id),
         values: values(making, &row.about, &row.values, anchors),
     });
     DiscrepanciesView { rows: rows.collect(), reconciled: reconciled.collect() }

@@ -6,6 +6,7 @@ use travaux_record::{MeetingAccount, MeetingRow};
 
 use super::Making;
 use super::cite::{Badge, Cited};
+use super::decided::Decided;
 use crate::timeline::sign;
 use crate::wording;
 
@@ -22,6 +23,7 @@ pub(super) struct MeetingLine {
     count: Option<u32>,
     differ: Option<String>,
     told: String,
+    decided: Decided,
     accounts: Vec<Account>,
 }
 
@@ -31,6 +33,7 @@ struct Account {
     dates: Option<String>,
     status: &'static str,
     place: Option<String>,
+    decided: Decided,
 }
 
 /// Every meeting in the snapshot's order.
@@ -57,6 +60,7 @@ pub(super) fn line(making: &Making<'_>, number: usize) -> MeetingLine {
         count: meeting.count.filter(|n| *n > 1),
         differ: difference(meeting),
         told: told(making, meeting),
+        decided: making.decided(&meeting.id),
         accounts: meeting
             .accounts
             .iter()
@@ -85,6 +89,7 @@ fn account(
         dates: wording::date_range(account.start, account.end),
         status: wording::meeting_status(account.status),
         place: account.place.clone(),
+        decided: making.decided(&account.id),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod acts;
 mod cite;
+mod decided;
 mod discrepancies;
 mod meetings;
 mod outcomes;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Making;
 use super::cite::{Badge, Cited};
+use super::decided::Decided;
 use crate::wording;
 
 #[derive(Serialize)]
@@ -16,6 +17,7 @@ pub(super) struct StatusGroup {
 struct OutcomeLine {
     what: String,
     number: Option<String>,
+    decided: Decided,
     cited: Cited,
 }
 
@@ -51,6 +53,7 @@ fn outcome(making: &Making<'_>, number: usize, heading: &str) -> OutcomeLine {
     OutcomeLine {
         cited: making.cite(&row.words, &making.anchors.outcomes[number], &says),
         number: row.number.clone(),
+        decided: making.decided(&row.id),
         what,
     }
 }

@@ -7,6 +7,7 @@ use travaux_record::{ShiftEnd, ShiftKind, ShiftRow};
 
 use super::Making;
 use super::cite::{Badge, Cited};
+use super::decided::Decided;
 use crate::wording;
 
 /// The kinds, as the picture's key has them.
@@ -28,6 +29,7 @@ pub(super) struct ShiftLine {
 #[derive(Serialize)]
 struct Step {
     kind: &'static str,
+    decided: Decided,
     from: Option<End>,
     to: Option<End>,
 }
@@ -56,7 +58,12 @@ pub(super) fn view(making: &Making<'_>) -> Vec<ShiftLine> {
 
 fn step(making: &Making<'_>, row: &ShiftRow) -> Step {
     let end = |end: &Option<ShiftEnd>| end.as_ref().map(|e| self::end(making, row, e));
-    Step { kind: wording::shift(row.kind), from: end(&row.from), to: end(&row.to) }
+    Step {
+        kind: wording::shift(row.kind),
+        decided: making.decided(&row.id),
+        from: end(&row.from),
+        to: end(&row.to),
+    }
 }
 
 fn end(making: &Making<'_>, row: &ShiftRow, end: &ShiftEnd) -> End {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Making;
 use super::acts::{self, Chip};
 use super::cite::{Badge, Cited};
+use super::decided::Decided;
 use crate::index::outlets;
 use crate::wording;
 
@@ -41,6 +42,7 @@ struct StatementLine {
     within: Option<String>,
     outlet: Option<String>,
     chips: Vec<Chip>,
+    decided: Decided,
     cited: Cited,
 }
 
@@ -91,6 +93,7 @@ fn line(making: &Making<'_>, number: usize, issue: Option<&str>) -> StatementLin
             .map(|o| o.speaker.clone().unwrap_or_else(|| "a speaker not named".to_string())),
         outlet: row.outlet.clone(),
         chips: positions.iter().filter(on_issue).map(|i| acts::single(making, *i)).collect(),
+        decided: making.decided(&row.id),
         cited: making.cite_statement(number),
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use travaux_record::{ShiftEnd, ValueRow};
 
-use super::notes::{Notes, carried_by, plain};
+use super::notes::{Notes, carried_by, decided, plain};
 use crate::brief::Making;
 use crate::wording;
 
@@ -17,10 +17,11 @@ pub(super) fn discrepancies(making: &Making<'_>, notes: &mut Notes<'_, '_>, out:
     for (row, anchors) in snapshot.discrepancies.iter().zip(&making.anchors.discrepancies) {
         let _ = writeln!(
             out,
-            "- **{}** ({}; {})",
+            "- **{}** ({}; {}){}",
             plain(&row.about),
             wording::discrepancy(row.kind),
             wording::independent(row.independent as usize),
+            decided(making, &row.id),
         );
         values(making, notes, &row.values, anchors, out);
     }
@@ -28,7 +29,8 @@ pub(super) fn discrepancies(making: &Making<'_>, notes: &mut Notes<'_, '_>, out:
         out.push_str("\n### Differences that are none\n\n");
     }
     for (row, anchors) in snapshot.reconciled.iter().zip(&making.anchors.reconciled) {
-        let _ = writeln!(out, "- **{}**: {}", plain(&row.about), wording::reason(row.why));
+        let (why, said) = (wording::reason(row.why), decided(making, &row.id));
+        let _ = writeln!(out, "- **{}**: {why}{said}", plain(&row.about));
         values(making, notes, &row.values, anchors, out);
     }
 }
@@ -102,10 +104,11 @@ pub(super) fn shifts(making: &Making<'_>, notes: &mut Notes<'_, '_>, out: &mut S
         let (from, to) = (end(&row.from, "nothing before"), end(&row.to, "nothing more"));
         let _ = writeln!(
             out,
-            "- **{}** on {}, {}: {from} → {to}",
+            "- **{}** on {}, {}: {from} → {to}{}",
             plain(&row.party),
             plain(&making.label(&row.issue)),
             wording::shift(row.kind),
+            decided(making, &row.id),
         );
     }
 }

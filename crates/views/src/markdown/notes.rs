@@ -46,6 +46,15 @@ pub(super) fn carried_by(making: &Making<'_>, words: &Words) -> String {
     if date.is_empty() { plain(&outlet) } else { format!("{}, {date}", plain(&outlet)) }
 }
 
+/// ` (confirmed by Mira, 16 May 2031; note: …)`; empty where nobody decided anything.
+pub(super) fn decided(making: &Making<'_>, id: &str) -> String {
+    let decided = making.decided(id);
+    let note = decided.note.map(|note| format!("note: {}", plain(&note)));
+    let parts: Vec<String> =
+        decided.confirmed.as_deref().map(plain).into_iter().chain(note).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+}
+
 fn source(making: &Making<'_>, words: &Words) -> String {
     let number = making.index.report_number(&words.report);
     let title = number.and_then(|i| making.index.snapshot.reports[i].title.as_deref());

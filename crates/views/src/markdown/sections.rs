@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use travaux_record::StatementRow;
 
-use super::notes::{Notes, carried_by, plain};
+use super::notes::{Notes, carried_by, decided, plain};
 use crate::brief::{Making, account_says, difference};
 use crate::index::statement_date;
 use crate::matrix::{self, Group};
@@ -145,11 +145,12 @@ pub(super) fn meetings(making: &Making<'_>, notes: &mut Notes<'_, '_>, out: &mut
             if people.is_empty() { String::new() } else { format!("; {}", people.join(", ")) };
         let _ = writeln!(
             out,
-            "- **{}**: {}, {} ({}{round}{count}{people})",
+            "- **{}**: {}, {} ({}{round}{count}{people}){}",
             wording::date_range(meeting.start, meeting.end).unwrap_or("no date given".into()),
             parties.join(" – "),
             plain(meeting.place.as_deref().unwrap_or("place not given")),
             wording::meeting_status(meeting.status),
+            decided(making, &meeting.id),
         );
         if let Some(what) = difference(meeting) {
             let _ = writeln!(out, "  - accounts differ in {what}");
@@ -157,10 +158,11 @@ pub(super) fn meetings(making: &Making<'_>, notes: &mut Notes<'_, '_>, out: &mut
         for (account, anchor) in meeting.accounts.iter().zip(anchors) {
             let _ = writeln!(
                 out,
-                "  - {}: {}{}",
+                "  - {}: {}{}{}",
                 carried_by(making, &account.words),
                 plain(&account_says(account)),
                 notes.refer(anchor, &account.words),
+                decided(making, &account.id),
             );
         }
     }
@@ -184,10 +186,11 @@ pub(super) fn outcomes(making: &Making<'_>, notes: &mut Notes<'_, '_>, out: &mut
             let number = row.number.as_ref().map_or(String::new(), |n| format!(" ({})", plain(n)));
             let _ = writeln!(
                 out,
-                "- **{}**{number}, according to {}{}",
+                "- **{}**{number}, according to {}{}{}",
                 plain(&making.label(&row.what)),
                 carried_by(making, &row.words),
                 notes.refer(&making.anchors.outcomes[i], &row.words),
+                decided(making, &row.id),
             );
         }
     }
@@ -221,7 +224,8 @@ pub(super) fn statements(making: &Making<'_>, notes: &mut Notes<'_, '_>, out: &m
             let note = notes.refer(&making.anchors.statements[i], &row.content);
             let cue = row.cue.as_ref().map_or(String::new(), |c| format!("*{}* ", plain(&c.text)));
             let words = wording::quoted(&plain(&row.content.text));
-            let _ = writeln!(out, "- {}: {cue}{words}{note}", heading(making, i, row));
+            let said = decided(making, &row.id);
+            let _ = writeln!(out, "- {}: {cue}{words}{note}{said}", heading(making, i, row));
         }
     }
 }

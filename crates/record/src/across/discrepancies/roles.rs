@@ -104,7 +104,7 @@ impl Given {
                 roles.insert(party.clone(), role);
                 words.get_or_insert_with(|| Words {
                     report: account.words.report.clone(),
-                    text: span.of(text).to_string(),
+                    text: (span.of(text).to_string()).into(),
                     spans: vec![span],
                 });
             }

@@ -94,7 +94,7 @@ fn of_pair(
             .take(FEW)
             .map(|c| {
                 let s = c.statement;
-                told.value(s.content.text.clone(), &s.content, Some(s))
+                told.value(s.content.text.to_string(), &s.content, Some(s))
             })
             .collect::<Vec<ValueRow>>()
     };

@@ -8,7 +8,7 @@ use travaux_model::{Kind, PartialDate};
 
 use crate::fold::fold;
 use crate::lineage::Independence;
-use crate::query::by_date;
+use crate::query::{by_date, named_after};
 use crate::rows::{How, StatementRow, UtteranceAccount, UtteranceRow};
 
 /// The row of these statements.
@@ -32,7 +32,7 @@ pub(super) fn row(mut statements: Vec<&StatementRow>, independence: &Independenc
         rest.iter().map(|s| account(s, how(&origin.content.text, &s.content.text), independence)),
     );
     UtteranceRow {
-        id: format!("u{}", &blake3::hash(key(origin).as_bytes()).to_hex()[..12]),
+        id: id(origin),
         speaker: most(
             statements
                 .iter()
@@ -53,9 +53,9 @@ fn named_like(s: &StatementRow, all: &[&StatementRow]) -> bool {
     s.person.is_some() || all.iter().all(|s| s.person.is_none())
 }
 
-fn key(s: &StatementRow) -> String {
-    let own = s.id.split_once('-').map_or(s.id.as_str(), |(_, own)| own);
-    format!("{}-{own}", s.content.report)
+fn id(origin: &StatementRow) -> String {
+    let own = origin.id.split_once('-').map_or(origin.id.as_str(), |(_, own)| own);
+    named_after('u', &origin.content.report, own)
 }
 
 fn number(id: &str) -> u32 {
