@@ -26,7 +26,7 @@ use context::Context;
 pub use fast::{FastExtractor, FileError};
 pub use precise::{ModelError, PreciseExtractor};
 pub use rules::{RuleError, Rules};
-pub use statements::drawn::{Drawn, Extractor, Ruled};
+pub use statements::drawn::{ByRules, Drawn, Extractor, Ruled};
 
 /// Makes readings. The same report always gives the same reading, whatever was read before it.
 pub trait Reader: Sync {

@@ -38,7 +38,7 @@ const REACH: usize = 80;
 
 /// A cue and the words around it that may belong to it.
 pub struct Around<'s> {
-    sight: &'s Sight,
+    sight: &'s Sight<'s>,
     /// The cue.
     pub cue: Range,
     /// The words looked at.
@@ -60,7 +60,7 @@ pub struct Around<'s> {
 
 impl<'s> Around<'s> {
     /// Looks around the cue.
-    pub fn new(cx: &Context<'_>, sight: &'s Sight, cue: Range) -> Around<'s> {
+    pub fn new(cx: &Context<'_>, sight: &'s Sight<'s>, cue: Range) -> Around<'s> {
         let window = window(cx, cue);
         let head = head(cx, sight, cue);
         let seen = sight.of(head);
@@ -288,7 +288,7 @@ fn gap(distance: usize) -> u64 {
 }
 
 /// The cue's last verb that is no auxiliary, else its last noun or adjective, else its first word.
-fn head(cx: &Context<'_>, sight: &Sight, cue: Range) -> usize {
+fn head(cx: &Context<'_>, sight: &Sight<'_>, cue: Range) -> usize {
     let doc = &cx.doc;
     let lexical = |i: &usize| is_verb(sight.of(*i)) && !is_auxiliary(doc.word(*i));
     let nominal = |i: &usize| doc.tags[*i].is_noun() || doc.tags[*i] == Pos::Jj;

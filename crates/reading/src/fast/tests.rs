@@ -3,7 +3,6 @@ use travaux_packs::Packs;
 
 use super::*;
 use crate::ReportReader;
-use crate::statements::ruled;
 
 fn drawn(text: &str) -> Vec<(String, String, String)> {
     let reader = ReportReader::by_rules(Packs::built_in().expect("the packs")).expect("the rules");
@@ -12,7 +11,7 @@ fn drawn(text: &str) -> Vec<(String, String, String)> {
     reader.with_context(&report, |cx| {
         let words = |r: Range| cx.doc.words_of(r.first, r.last).to_string();
         let all = |rs: &[Range]| rs.iter().map(|r| words(*r)).collect::<Vec<_>>().join(" | ");
-        let found = extractor.extract(cx, &ruled(cx));
+        let found = extractor.extract(cx, &ByRules::new(cx));
         found
             .iter()
             .map(|d| (d.source.map(words).unwrap_or_default(), words(d.cue), all(&d.content)))
