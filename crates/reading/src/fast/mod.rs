@@ -12,13 +12,12 @@ pub mod sight;
 pub mod table;
 pub mod words;
 
-pub use file::FileError;
-
 use chain::{Scores, best};
 use cues::Sentence;
 use parts::Around;
 use sight::Sight;
 use table::Table;
+use travaux_language::trained::WeightsError;
 use words::Words;
 
 use crate::context::Context;
@@ -65,7 +64,7 @@ impl FastExtractor {
     }
 
     /// An extractor from the bytes of a weights file.
-    pub fn decode(bytes: &[u8]) -> Result<FastExtractor, FileError> {
+    pub fn decode(bytes: &[u8]) -> Result<FastExtractor, WeightsError> {
         file::decode(bytes).map(FastExtractor::new)
     }
 

@@ -76,9 +76,9 @@ fn a_wrong_file_is_an_error() {
         file[at] ^= 1;
         FastExtractor::decode(&file).expect_err("a changed file")
     };
-    assert_eq!(changed(0), FileError::NotWeights);
-    assert_eq!(changed(8), FileError::OtherVersion { found: 0 });
-    assert_eq!(changed(good.len() - 1), FileError::Damaged);
+    assert!(matches!(changed(0), WeightsError::NotWeights { .. }));
+    assert!(matches!(changed(8), WeightsError::OtherVersion { found: 0, .. }));
+    assert!(matches!(changed(good.len() - 1), WeightsError::Damaged { .. }));
     for length in 0..good.len() {
         assert!(FastExtractor::decode(&good[..length]).is_err(), "cut to {length} bytes");
     }
