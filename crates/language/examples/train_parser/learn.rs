@@ -13,9 +13,9 @@ use travaux_language::parser::word::{Lexicon, Words};
 use travaux_language::parser::{Parser, Relation, SCORED_COUNT};
 use travaux_language::trained::BUCKET;
 
-use crate::dice::Dice;
 use crate::lexicon;
 use crate::oracle::Gold;
+use crate::shared::dice::Dice;
 use crate::treebank::Tree;
 
 /// Where the order of sentences starts from.

@@ -13,8 +13,8 @@ use travaux_language::tagger::{POS_COUNT, Pos, Tagger};
 use travaux_language::trained::BUCKET;
 
 use crate::corpus::Tagged;
-use crate::dice::Dice;
 use crate::lexicon;
+use crate::shared::dice::Dice;
 
 /// How far one error moves the weights at first; it falls evenly to `LEAST_LEFT` of this.
 const RATE: f64 = 0.1;

@@ -76,7 +76,7 @@ impl FastExtractor {
     /// The cues of tokens `first..last`, one sentence.
     fn cues(&self, sight: &Sight<'_>, first: usize, last: usize, out: &mut Vec<(Range, f32)>) {
         let sentence = Sentence::new(sight, first, last);
-        let mut scores = Scores::default();
+        let mut scores = Scores::with_room(last - first);
         let mut features = Vec::with_capacity(64);
         let mut open_before = true;
         for i in first..last {
@@ -120,7 +120,7 @@ impl FastExtractor {
     fn drawn(&self, cx: &Context<'_>, sight: &Sight<'_>, cue: Range, margin: f32) -> Option<Drawn> {
         let around = Around::new(cx, sight, cue);
         let window = around.window;
-        let mut scores = Scores::default();
+        let mut scores = Scores::with_room(window.last - window.first);
         let mut features = Vec::with_capacity(64);
         for i in window.first..window.last {
             features.clear();

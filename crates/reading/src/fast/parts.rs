@@ -94,19 +94,18 @@ impl<'s> Around<'s> {
 
     /// Fills `between`, walking outwards from the cue.
     fn measure(&mut self, cx: &Context<'_>) {
-        let sentence = cx.sentence_of(self.cue.first);
-        let bounds = cx.doc.sentences[sentence];
-        for side in [0u64, 1] {
-            let mut seen = Between::default();
-            let tokens: Box<dyn Iterator<Item = usize>> = match side {
-                0 => Box::new((self.window.first..self.cue.first).rev()),
-                _ => Box::new(self.cue.last..self.window.last),
-            };
-            for i in tokens {
-                let outside = u64::from(i < bounds.first || i >= bounds.last);
-                self.between[i - self.window.first] = seen.packed() | side << 20 | outside << 21;
-                seen.pass(self.sight.of(i).role);
-            }
+        let sentence = cx.doc.sentences[cx.sentence_of(self.cue.first)];
+        let bounds = Range { first: sentence.first, last: sentence.last };
+        self.walk(0, (self.window.first..self.cue.first).rev(), bounds);
+        self.walk(1, self.cue.last..self.window.last, bounds);
+    }
+
+    fn walk(&mut self, side: u64, tokens: impl Iterator<Item = usize>, bounds: Range) {
+        let mut seen = Between::default();
+        for i in tokens {
+            let outside = u64::from(!bounds.holds(i));
+            self.between[i - self.window.first] = seen.packed() | side << 20 | outside << 21;
+            seen.pass(self.sight.of(i).role);
         }
     }
 
