@@ -1,5 +1,6 @@
 //! Sentences, tokens, names and times: what can be said of a text without knowing of negotiations.
 
+pub mod calendar;
 pub mod doc;
 pub mod inflect;
 pub mod names;
@@ -13,6 +14,7 @@ pub mod sentence;
 pub mod tagger;
 pub mod times;
 pub mod token;
+pub mod trained;
 pub mod vocab;
 
 pub use doc::Doc;

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 use travaux_packs::OfficeKind;
 
+use crate::calendar;
 use crate::doc::Doc;
 use crate::names::{NameMention, NameTable, PartyForm};
 use crate::offices::OfficeMention;
@@ -86,28 +87,16 @@ const PARTICLES: &[&str] = &[
     "af", "av",
 ];
 
-/// Days, months and the pronoun: they stand beside a name without being part of its phrase.
-const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "i",
-];
+/// True for a lower-case word inside names (`van`, `al`).
+pub fn is_name_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// Days, months and the pronoun: they stand beside a name without being part of its phrase. `may` is
+/// seldom the month where it does.
+fn stands_beside(word: &str) -> bool {
+    word == "i" || word != "may" && calendar::is_full_name(word)
+}
 
 impl People {
     /// Finds the people of the text.
@@ -316,7 +305,7 @@ impl Candidate {
         (self.first..self.last)
             .filter(|i| doc.tokens[*i].is_word())
             .map(|i| fold(doc.word(i)))
-            .filter(|w| !PARTICLES.contains(&w.as_str()))
+            .filter(|w| !is_name_particle(w))
             .collect()
     }
 
@@ -451,7 +440,7 @@ fn run_end(with: Finder<'_>, first: usize, end: usize) -> usize {
 
 /// A particle counts only when a name goes on after it.
 fn is_particle(doc: &Doc<'_>, at: usize) -> bool {
-    PARTICLES.contains(&doc.word(at))
+    is_name_particle(doc.word(at))
         && doc.tokens.get(at + 1).is_some_and(|t| t.capital || t.kind == TokenKind::Hyphen)
 }
 
@@ -525,7 +514,7 @@ fn joins_noun_phrase(doc: &Doc<'_>, at: usize, next: usize) -> bool {
     let token = doc.tokens[at];
     match doc.tags[at] {
         Pos::Nn | Pos::Nns | Pos::Nnp | Pos::Nnps | Pos::Jj | Pos::Possessive => {
-            !CALENDAR.contains(&fold(doc.word(at)).as_str())
+            !stands_beside(&fold(doc.word(at)))
         }
         Pos::Cd => token.kind == TokenKind::Number,
         Pos::Cc => {

@@ -12,6 +12,7 @@ pub(crate) const BUILT_IN: &[(&str, &str)] = packs![
     "en/cues.toml",
     "en/names.toml",
     "en/offices.toml",
+    "en/stand_ins.toml",
     "negotiation/acts.toml",
     "negotiation/issues.toml",
     "negotiation/meetings.toml",

@@ -17,7 +17,8 @@ pub(crate) fn rows(merged: &Merged, sources: &[Source]) -> Result<(), PackError>
         .and_then(|()| one_outlet_a_name(merged))
         .and_then(|()| states_are_parties(merged))
         .and_then(|()| issues_exist(merged))
-        .and_then(|()| cues_take_known_contents(merged));
+        .and_then(|()| cues_take_known_contents(merged))
+        .and_then(|()| stand_ins_are_single_words(merged));
     wrong.map_err(|(origin, what)| sources[origin.source].malformed(origin.offset, what))
 }
 
@@ -90,6 +91,22 @@ fn cues_take_known_contents(merged: &Merged) -> Check {
                 "'{word}' is not a content that a cue takes; use one of: {}",
                 TAKES.join(", ")
             );
+            return Err((origin, what));
+        }
+    }
+    Ok(())
+}
+
+/// A name is one word to the model, so that all names are read alike.
+fn stand_ins_are_single_words(merged: &Merged) -> Check {
+    let states = merged.stand_in_states.values.iter().zip(&merged.stand_in_states.origins);
+    let of_states =
+        states.flat_map(|(row, origin)| [&row.name, &row.people, &row.town].map(|w| (w, *origin)));
+    let names = merged.stand_in_names.values.iter().zip(&merged.stand_in_names.origins);
+    let of_names = names.flat_map(|(row, origin)| row.words.iter().map(move |w| (w, *origin)));
+    for (word, origin) in of_states.chain(of_names) {
+        if word.is_empty() || !word.chars().all(char::is_alphabetic) {
+            let what = format!("'{word}' cannot stand in for a name; write one word of letters");
             return Err((origin, what));
         }
     }

@@ -16,5 +16,6 @@ pub use error::PackError;
 pub use load::Packs;
 pub use rows::{
     Act, Boilerplate, Cue, CueKind, Issue, MeetingRow, NameWordKind, NameWords, Office, OfficeKind,
-    Outcome, OutcomeStatusRow, Outlet, OutletKind, Party, PartyKind, Place, Subject, TextKind,
+    Outcome, OutcomeStatusRow, Outlet, OutletKind, Party, PartyKind, Place, StandInNames,
+    StandInOf, StandInState, Subject, TextKind,
 };

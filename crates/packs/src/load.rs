@@ -42,6 +42,10 @@ pub struct Packs {
     pub text_kinds: Vec<TextKind>,
     /// Words that tell names of people from others.
     pub name_words: Vec<NameWords>,
+    /// Words that a trained model reads in the place of states, in the order that a report names them.
+    pub stand_in_states: Vec<StandInState>,
+    /// Words that it reads in the place of other names.
+    pub stand_in_names: Vec<StandInNames>,
     /// Lines that are not part of an article.
     pub boilerplate: Vec<Boilerplate>,
 }

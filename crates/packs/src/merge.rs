@@ -175,6 +175,8 @@ kinds! {
     subjects: Subject = "subject" by ["name"];
     text_kinds: TextKind = "text-kind" by ["noun"];
     name_words: NameWords = "name-words" by ["kind"];
+    stand_in_states: StandInState = "stand-in-state" by ["name"];
+    stand_in_names: StandInNames = "stand-in-names" by ["of"];
     boilerplate: Boilerplate = "boilerplate" by ["words", "whole", "starts"];
 }
 

@@ -310,3 +310,33 @@ pub struct NameWords {
     /// The words, lower case and without accents (letters as they are written).
     pub words: Vec<String>,
 }
+
+/// What a trained model reads in the place of a state's words, one word for each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandInState {
+    /// The state itself; it also stands before a noun, where others have an adjective.
+    pub name: String,
+    /// Its people.
+    pub people: String,
+    /// Its capital and other towns, and the houses of its government.
+    pub town: String,
+}
+
+/// Whose names are read by other words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StandInOf {
+    /// People's.
+    Person,
+}
+
+/// What a trained model reads in the place of the words of names, in the order that a report has them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandInNames {
+    /// Whose names.
+    pub of: StandInOf,
+    /// One word for each word of a name.
+    pub words: Vec<String>,
+}

@@ -23,10 +23,10 @@ use travaux_model::{Person, Reading, Report, Sentence, Span};
 use travaux_packs::Packs;
 
 use context::Context;
-pub use fast::{FastExtractor, FileError};
+pub use fast::FastExtractor;
 pub use precise::{ModelError, PreciseExtractor};
 pub use rules::{RuleError, Rules};
-pub use statements::drawn::{Drawn, Extractor, Ruled};
+pub use statements::drawn::{ByRules, Drawn, Extractor, Ruled};
 
 /// Makes readings. The same report always gives the same reading, whatever was read before it.
 pub trait Reader: Sync {

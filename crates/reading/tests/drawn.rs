@@ -6,7 +6,7 @@ use travaux_model::{Reading, Report};
 use travaux_packs::Packs;
 use travaux_reading::context::Context;
 use travaux_reading::phrase::Range;
-use travaux_reading::{Drawn, Extractor, Reader, ReportReader, Ruled};
+use travaux_reading::{ByRules, Drawn, Extractor, Reader, ReportReader};
 
 /// Draws one statement: of the first place where these words stand, one after another.
 struct Draws {
@@ -20,7 +20,7 @@ impl Extractor for Draws {
         "draws"
     }
 
-    fn extract(&self, cx: &Context<'_>, _: &[Ruled]) -> Vec<Drawn> {
+    fn extract(&self, cx: &Context<'_>, _: &ByRules<'_, '_>) -> Vec<Drawn> {
         let find = |words: &str| {
             let start = cx.doc.text.find(words).expect("the words stand in the text");
             let within = |t: &travaux_language::token::Token| {

@@ -8,13 +8,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use travaux_language::parser::features::{of_arc, of_state};
 use travaux_language::parser::state::{Action, State};
 use travaux_language::parser::sure::{SURE_COUNT, Sure};
-use travaux_language::parser::weights::{ActionWeights, BUCKET, RelationWeights};
+use travaux_language::parser::weights::{ActionWeights, RelationWeights};
 use travaux_language::parser::word::{Lexicon, Words};
 use travaux_language::parser::{Parser, Relation, SCORED_COUNT};
+use travaux_language::trained::BUCKET;
 
-use crate::dice::Dice;
 use crate::lexicon;
 use crate::oracle::Gold;
+use crate::shared::dice::Dice;
 use crate::treebank::Tree;
 
 /// Where the order of sentences starts from.

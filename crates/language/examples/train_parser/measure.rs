@@ -1,11 +1,11 @@
 //! How often a parser is right, and how fast it is.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
 
 use travaux_language::parser::{Arc, Parser, Relation, Scratch};
 use travaux_language::tagger::{Pos, Tagger};
 
+use crate::shared::measure::{self, Share};
 use crate::treebank::Tree;
 
 /// Verbs that report speech, in the forms that reports use.
@@ -83,26 +83,6 @@ const REPORTING: &[&str] = &[
     "called",
     "declared",
 ];
-
-/// Right answers out of all.
-#[derive(Default, Clone, Copy)]
-pub struct Share {
-    right: usize,
-    all: usize,
-}
-
-impl Share {
-    fn add(&mut self, is_right: bool) {
-        self.right += usize::from(is_right);
-        self.all += 1;
-    }
-}
-
-impl std::fmt::Display for Share {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:.2} %", 100.0 * self.right as f64 / self.all.max(1) as f64)
-    }
-}
 
 /// Arcs found, arcs right, arcs to find.
 #[derive(Default, Clone, Copy)]
@@ -196,25 +176,22 @@ impl Accuracy {
     }
 }
 
-/// Words a second on one core, the best of several passes: tagged already, and tagging included.
+/// Words a second on one core: tagged already, and tagging included.
 pub fn speed(parser: &Parser, trees: &[Tree]) -> [f64; 2] {
     let sentences: Vec<(Vec<&str>, &[Pos])> =
         trees.iter().map(|tree| (tree.words(), &tree.tags[..])).collect();
     let count: usize = trees.iter().map(|tree| tree.words.len()).sum();
     let (mut scratch, mut arcs, mut tags) = (Scratch::default(), Vec::new(), Vec::new());
-    let mut best = [0.0f64; 2];
-    for _ in 0..20 {
-        let start = Instant::now();
+    let tagged = measure::speed(count, || {
         for (words, tags) in &sentences {
             parser.parse(words, tags, &mut scratch, &mut arcs);
         }
-        best[0] = best[0].max(count as f64 / start.elapsed().as_secs_f64());
-        let start = Instant::now();
+    });
+    let whole = measure::speed(count, || {
         for (words, _) in &sentences {
             Tagger::built_in().tag(words, &mut tags);
             parser.parse(words, &tags, &mut scratch, &mut arcs);
         }
-        best[1] = best[1].max(count as f64 / start.elapsed().as_secs_f64());
-    }
-    best
+    });
+    [tagged, whole]
 }

@@ -2,11 +2,13 @@
 //! relations to one scheme.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 use travaux_language::parser::Relation;
 use travaux_language::tagger::{Pos, Tagger};
+
+use crate::shared::corpora::{self, is_plain, unescape};
 
 /// A sentence with its tree.
 #[derive(Default)]
@@ -191,43 +193,16 @@ fn cut(word: &str, out: &mut Vec<String>) {
 
 /// The CoNLL-U files of a folder whose names `wanted` takes, in the order of their names.
 pub fn read_folder(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Tree>, String> {
-    let mut trees = Vec::new();
-    for name in names(folder)? {
-        if name.ends_with(".conllu") && wanted(&name) {
-            trees.extend(read_conllu(&folder.join(name))?);
-        }
-    }
-    if trees.is_empty() {
-        return Err(format!("{}: no sentences in the .conllu files wanted here", folder.display()));
-    }
-    Ok(trees)
+    corpora::read_folder(folder, wanted, read_conllu)
 }
 
-/// The names of a folder's files, in order.
-pub fn names(folder: &Path) -> Result<Vec<String>, String> {
-    let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let paths = entries.filter_map(|e| e.ok().map(|e| e.path()));
-    let name = |path: PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut names: Vec<String> = paths.map(name).collect();
-    names.sort();
-    Ok(names)
-}
-
-/// Machine-made trees: JSON lines with `sentences`, lists of
-/// `[word, lemma, begin, end, tag, name, head, relation]`, relations as in version 1 of Universal
-/// Dependencies. Doubtful sentences are left out.
+/// Machine-made trees, relations as in version 1 of Universal Dependencies. Doubtful sentences are left
+/// out.
 pub fn read_silver(path: &Path) -> Result<Vec<Tree>, String> {
-    let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let mut trees = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        let document: Value = serde_json::from_str(line)
-            .map_err(|e| format!("{}, line {}: {e}", path.display(), number + 1))?;
-        for tokens in document["sentences"].as_array().into_iter().flatten() {
-            let rows = tokens.as_array().and_then(|tokens| silver_rows(tokens));
-            trees.extend(rows.map(|rows| tree(String::new(), &rows)).filter(is_plain));
-        }
-    }
-    Ok(trees)
+    corpora::read_silver(path, |tokens| {
+        let tree = tree(String::new(), &silver_rows(tokens)?);
+        is_plain(&tree.words, tree.tags.iter().copied()).then_some(tree)
+    })
 }
 
 fn silver_rows(tokens: &[Value]) -> Option<Vec<Row>> {
@@ -274,32 +249,4 @@ fn conjunctions_ahead(rows: &mut [Row]) {
             }
         }
     }
-}
-
-fn unescape(word: &str) -> &str {
-    match word {
-        "``" | "''" => "\"",
-        "`" => "'",
-        "-LRB-" => "(",
-        "-RRB-" => ")",
-        "-LSB-" => "[",
-        "-RSB-" => "]",
-        "-LCB-" => "{",
-        "-RCB-" => "}",
-        _ => word,
-    }
-}
-
-/// Whether a machine-made tree is of a sentence: of a usual length, with a verb and an end, not in
-/// capitals, few odd tags.
-fn is_plain(tree: &Tree) -> bool {
-    let count = tree.words.len();
-    let has_verb = tree.tags.iter().any(|pos| pos.is_finite_verb());
-    let odd = tree.tags.iter().filter(|pos| matches!(pos, Pos::X | Pos::Sym)).count();
-    let is_capitals =
-        |word: &&String| word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase());
-    let capitals = tree.words.iter().filter(is_capitals).count();
-    let ends = [".", "?", "!", "\"", ")", ":", "'"];
-    let has_end = tree.words.last().is_some_and(|word| ends.contains(&word.as_str()));
-    (5..=70).contains(&count) && has_verb && has_end && odd * 10 <= count && capitals * 5 <= count
 }

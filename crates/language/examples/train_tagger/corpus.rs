@@ -1,10 +1,12 @@
 //! Reads tagged sentences and cuts their words as the program's tokenizer does.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 use travaux_language::tagger::{Pos, Tagger};
+
+use crate::shared::corpora::{self, is_plain, unescape};
 
 /// A sentence with its tags. A word whose tag is not known is read, but nothing is learnt or scored on it.
 #[derive(Default)]
@@ -97,35 +99,12 @@ pub fn read_conllu(path: &Path) -> Result<Vec<Tagged>, String> {
 
 /// The CoNLL-U files of a folder whose names `wanted` takes, in the order of their names.
 pub fn read_folder(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Tagged>, String> {
-    let entries = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let mut paths: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
-    paths.sort();
-    let mut sentences = Vec::new();
-    for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.ends_with(".conllu") && wanted(&name) {
-            sentences.extend(read_conllu(&path)?);
-        }
-    }
-    if sentences.is_empty() {
-        return Err(format!("{}: no sentences in the .conllu files wanted here", folder.display()));
-    }
-    Ok(sentences)
+    corpora::read_folder(folder, wanted, read_conllu)
 }
 
-/// Machine-tagged sentences: JSON lines with `sentences`, lists of
-/// `[word, lemma, begin, end, tag, name, head, relation]`. Doubtful sentences are left out.
+/// Machine-tagged sentences. Doubtful ones are left out.
 pub fn read_silver(path: &Path) -> Result<Vec<Tagged>, String> {
-    let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let mut sentences = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        let document: Value = serde_json::from_str(line)
-            .map_err(|e| format!("{}, line {}: {e}", path.display(), number + 1))?;
-        for tokens in document["sentences"].as_array().into_iter().flatten() {
-            sentences.extend(tokens.as_array().and_then(|tokens| silver_sentence(tokens)));
-        }
-    }
-    Ok(sentences)
+    corpora::read_silver(path, silver_sentence)
 }
 
 fn silver_sentence(tokens: &[Value]) -> Option<Tagged> {
@@ -140,39 +119,7 @@ fn silver_sentence(tokens: &[Value]) -> Option<Tagged> {
         let tag = if tag == "TO" && relation != "mark" { "IN" } else { tag };
         sentence.push_cut(unescape(word), Pos::from_penn(tag), false);
     }
-    is_plain(&sentence).then_some(sentence)
-}
-
-fn unescape(word: &str) -> &str {
-    match word {
-        "``" | "''" => "\"",
-        "`" => "'",
-        "-LRB-" => "(",
-        "-RRB-" => ")",
-        "-LSB-" => "[",
-        "-RSB-" => "]",
-        "-LCB-" => "{",
-        "-RCB-" => "}",
-        _ => word,
-    }
-}
-
-/// Whether a machine-tagged sentence looks like a sentence: of a usual length, with a verb and an
-/// end, not in capitals, few odd tags.
-fn is_plain(sentence: &Tagged) -> bool {
-    let count = sentence.words.len();
-    let has_verb = sentence.tags.iter().flatten().any(|pos| pos.is_finite_verb());
-    let odd = sentence.tags.iter().flatten().filter(|pos| matches!(pos, Pos::X | Pos::Sym)).count();
-    let capitals = sentence
-        .words
-        .iter()
-        .filter(|word| word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase()))
-        .count();
-    let ends = sentence
-        .words
-        .last()
-        .is_some_and(|word| matches!(word.as_str(), "." | "?" | "!" | "\"" | ")" | ":" | "'"));
-    (5..=70).contains(&count) && has_verb && ends && odd * 10 <= count && capitals * 5 <= count
+    is_plain(&sentence.words, sentence.tags.iter().flatten().copied()).then_some(sentence)
 }
 
 /// Copies of sentences in the letters of headlines and of hasty writers, so that tags do not hang

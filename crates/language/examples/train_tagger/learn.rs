@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use travaux_language::tagger::features::{FEATURE_COUNT, Sentence};
-use travaux_language::tagger::weights::{BUCKET, Weights};
+use travaux_language::tagger::weights::Weights;
 use travaux_language::tagger::{POS_COUNT, Pos, Tagger};
+use travaux_language::trained::BUCKET;
 
 use crate::corpus::Tagged;
-use crate::dice::Dice;
 use crate::lexicon;
+use crate::shared::dice::Dice;
 
 /// How far one error moves the weights at first; it falls evenly to `LEAST_LEFT` of this.
 const RATE: f64 = 0.1;

@@ -4,10 +4,11 @@
 //! CoNLL-U files of the treebanks. `training/tagger/train.sh` unpacks them and calls this.
 
 mod corpus;
-mod dice;
 mod learn;
 mod lexicon;
 mod measure;
+#[path = "../shared/mod.rs"]
+mod shared;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -15,12 +16,6 @@ use std::process::ExitCode;
 use corpus::Tagged;
 use learn::{Lesson, Plan};
 use travaux_language::tagger::Tagger;
-
-/// Genres of GUM whose licences let a shipped model be trained on them.
-const FREE_GENRES: &[&str] = &["news", "interview", "bio", "voyage", "textbook", "vlog", "speech"];
-
-/// Every document of GUM whose place in its genre is a multiple of this is kept for the test.
-const TEST_EVERY: usize = 8;
 
 const PLAN: Plan = Plan {
     buckets: 20_480,
@@ -39,23 +34,12 @@ const COPY_STEP: f64 = 1.0;
 const SILVER_STEP: f64 = 1.0;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [ewt, gum, pud, silver, weights] = &arguments[..] else {
-        eprintln!("usage: train_tagger EWT_FOLDER GUM_FOLDER PUD_FOLDER SILVER.jsonl WEIGHTS.bin");
-        return ExitCode::from(2);
-    };
-    match run([ewt, gum, pud, silver, weights].map(Path::new)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    shared::main_of("train_tagger", run)
 }
 
 fn run([ewt, gum, pud, silver, weights]: [&Path; 5]) -> Result<(), String> {
     let mut gold = corpus::read_folder(ewt, |name| name.contains("train"))?;
-    let (gum_train, gum_test) = gum_names(gum)?;
+    let (gum_train, gum_test) = shared::corpora::gum_names(gum)?;
     gold.extend(corpus::read_folder(gum, |name| gum_train.iter().any(|n| n == name))?);
     let ewt_dev = corpus::read_folder(ewt, |name| name.contains("dev"))?;
     let tests = [
@@ -83,34 +67,11 @@ fn run([ewt, gum, pud, silver, weights]: [&Path; 5]) -> Result<(), String> {
         Lesson { sentences: &silver, step: SILVER_STEP },
     ])?;
     report(&tagger, &tests);
-    let bytes = tagger.encode();
-    std::fs::write(weights, &bytes).map_err(|e| format!("{}: {e}", weights.display()))?;
-    println!("{}: {} bytes", weights.display(), bytes.len());
-    Ok(())
+    shared::write(weights, &tagger.encode())
 }
 
 fn train(lessons: &[Lesson]) -> Result<Tagger, String> {
     learn::train(lessons, PLAN).ok_or_else(|| "the plan has no buckets".to_owned())
-}
-
-/// The names of GUM's documents of free genres: those to train on, those kept for the test.
-fn gum_names(folder: &Path) -> Result<(Vec<String>, Vec<String>), String> {
-    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let mut names: Vec<String> =
-        entries.filter_map(|e| Some(e.ok()?.file_name().to_string_lossy().into_owned())).collect();
-    names.sort();
-    let (mut train, mut test) = (Vec::new(), Vec::new());
-    for genre in FREE_GENRES {
-        let prefix = format!("GUM_{genre}_");
-        for (place, name) in names.iter().filter(|name| name.starts_with(&prefix)).enumerate() {
-            if place % TEST_EVERY == TEST_EVERY / 2 {
-                test.push(name.clone());
-            } else {
-                train.push(name.clone());
-            }
-        }
-    }
-    Ok((train, test))
 }
 
 /// The half of PUD that is news; the other is from an encyclopedia.

@@ -1,10 +1,9 @@
 //! How often a tagger is right, and how fast it is.
 
-use std::time::Instant;
-
 use travaux_language::tagger::{POS_COUNT, Pos, Tagger};
 
 use crate::corpus::Tagged;
+use crate::shared::measure::{self, Share};
 
 /// Words of reported speech and bargaining that are nouns as well as verbs.
 const VERB_OR_NOUN: &[&str] = &[
@@ -61,27 +60,6 @@ const VERB_OR_NOUN: &[&str] = &[
     "withdraw",
     "work",
 ];
-
-/// Right answers out of all.
-#[derive(Default, Clone, Copy)]
-pub struct Share {
-    right: usize,
-    all: usize,
-}
-
-impl Share {
-    fn add(&mut self, is_right: bool) {
-        self.right += usize::from(is_right);
-        self.all += 1;
-    }
-}
-
-impl std::fmt::Display for Share {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let percent = 100.0 * self.right as f64 / self.all.max(1) as f64;
-        write!(f, "{percent:.2} % of {}", self.all)
-    }
-}
 
 /// Accuracy on one set of sentences.
 #[derive(Default)]
@@ -155,18 +133,14 @@ fn is_verb_or_noun(word: &str) -> bool {
     is(&word) || word.strip_suffix('s').is_some_and(is) || word == "replies"
 }
 
-/// Words a second on one core, the best of several passes.
+/// Words a second on one core.
 pub fn speed(tagger: &Tagger, sentences: &[Tagged]) -> f64 {
     let sentences: Vec<Vec<&str>> = sentences.iter().map(Tagged::words).collect();
     let count: usize = sentences.iter().map(Vec::len).sum();
     let mut tags = Vec::new();
-    let mut best = 0.0f64;
-    for _ in 0..20 {
-        let start = Instant::now();
+    measure::speed(count, || {
         for words in &sentences {
             tagger.tag(words, &mut tags);
         }
-        best = best.max(count as f64 / start.elapsed().as_secs_f64());
-    }
-    best
+    })
 }

@@ -17,7 +17,7 @@ pub mod word;
 
 use std::sync::OnceLock;
 
-pub use file::WeightsError;
+pub use crate::trained::WeightsError;
 pub use reach::reaches;
 pub use relation::{RELATION_COUNT, Relation, SCORED_COUNT};
 
@@ -143,7 +143,7 @@ impl Parser {
     fn relation(&self, words: &Words, state: &State, dependent: u32, head: u32) -> Relation {
         let tags = (words.get(dependent).tag, words.get(head).tag);
         self.sure.relation(Sure::index(tags.0, tags.1, dependent < head)).unwrap_or_else(|| {
-            self.relations.best(&features::of_arc(words, state, dependent, head))
+            Relation::ALL[self.relations.best(&features::of_arc(words, state, dependent, head))]
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::file::FORMAT;
 use super::*;
 use crate::tagger::Tagger;
 
@@ -167,12 +168,15 @@ fn a_wrong_file_is_an_error() {
         file[at] ^= 1;
         Parser::decode(&file).expect_err("a changed file")
     };
-    assert_eq!(Parser::decode(b"").expect_err("no bytes"), WeightsError::NotWeights);
-    assert_eq!(changed(0), WeightsError::NotWeights);
-    assert_eq!(changed(8), WeightsError::OtherVersion { found: 0 });
+    assert_eq!(
+        Parser::decode(b"").expect_err("no bytes"),
+        WeightsError::NotWeights { of: &FORMAT }
+    );
+    assert_eq!(changed(0), WeightsError::NotWeights { of: &FORMAT });
+    assert_eq!(changed(8), WeightsError::OtherVersion { of: &FORMAT, found: 0 });
     assert!(matches!(changed(12), WeightsError::OtherSize { .. }));
     assert!(matches!(changed(24), WeightsError::WrongLength { .. }));
-    assert_eq!(changed(BUILT_IN.len() - 1), WeightsError::Damaged);
+    assert_eq!(changed(BUILT_IN.len() - 1), WeightsError::Damaged { of: &FORMAT });
     for length in 0..100 {
         assert!(Parser::decode(&BUILT_IN[..length]).is_err(), "cut to {length} bytes");
     }

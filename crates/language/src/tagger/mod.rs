@@ -14,10 +14,11 @@ pub mod weights;
 use std::sync::OnceLock;
 
 pub use pos::{POS_COUNT, Pos};
-pub use weights::WeightsError;
+
+pub use crate::trained::WeightsError;
 
 use dictionary::Dictionary;
-use features::Sentence;
+use features::{FEATURE_COUNT, Sentence};
 use form::Form;
 use weights::Weights;
 
@@ -66,11 +67,15 @@ impl Tagger {
         let sentence = Sentence::new(words, &self.dictionary);
         let mut before = [None; 2];
         for (at, word) in sentence.words().iter().enumerate() {
-            let pos =
-                word.sure.unwrap_or_else(|| self.weights.best(&sentence.features(at, before)));
+            let pos = word.sure.unwrap_or_else(|| self.best(&sentence.features(at, before)));
             out.push(pos);
             before = [before[1], Some(pos)];
         }
+    }
+
+    #[inline]
+    fn best(&self, features: &[u32; FEATURE_COUNT]) -> Pos {
+        Pos::ALL[self.weights.best(features)]
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words that date expressions are made of.
 
 use super::lex::Kind;
+use crate::calendar::{self, Name};
 
 /// The words of the date grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,56 +28,14 @@ pub(super) fn word(word: &[u8]) -> Kind {
     }
     let lower = &lower[..word.len()];
     if word[0].is_ascii_uppercase()
-        && let Some(kind) = calendar_name(lower)
+        && let Some(name) = calendar::name(lower)
     {
-        return kind;
+        return match name {
+            Name::Month { number, short } => Kind::Month { month: number, short },
+            Name::Weekday { number, short } => Kind::Weekday { day: number, short },
+        };
     }
     count(lower).map(Kind::Count).or_else(|| grammar(lower).map(Kind::Word)).unwrap_or(Kind::Other)
-}
-
-fn calendar_name(lower: &[u8]) -> Option<Kind> {
-    let month = |month, short| Some(Kind::Month { month, short });
-    let weekday = |day, short| Some(Kind::Weekday { day, short });
-    match lower {
-        b"january" => month(1, false),
-        b"february" => month(2, false),
-        b"march" => month(3, false),
-        b"april" => month(4, false),
-        b"may" => month(5, false),
-        b"june" => month(6, false),
-        b"july" => month(7, false),
-        b"august" => month(8, false),
-        b"september" => month(9, false),
-        b"october" => month(10, false),
-        b"november" => month(11, false),
-        b"december" => month(12, false),
-        b"jan" => month(1, true),
-        b"feb" => month(2, true),
-        b"mar" => month(3, true),
-        b"apr" => month(4, true),
-        b"jun" => month(6, true),
-        b"jul" => month(7, true),
-        b"aug" => month(8, true),
-        b"sep" | b"sept" => month(9, true),
-        b"oct" => month(10, true),
-        b"nov" => month(11, true),
-        b"dec" => month(12, true),
-        b"monday" => weekday(1, false),
-        b"tuesday" => weekday(2, false),
-        b"wednesday" => weekday(3, false),
-        b"thursday" => weekday(4, false),
-        b"friday" => weekday(5, false),
-        b"saturday" => weekday(6, false),
-        b"sunday" => weekday(7, false),
-        b"mon" => weekday(1, true),
-        b"tue" | b"tues" => weekday(2, true),
-        b"wed" => weekday(3, true),
-        b"thu" | b"thur" | b"thurs" => weekday(4, true),
-        b"fri" => weekday(5, true),
-        b"sat" => weekday(6, true),
-        b"sun" => weekday(7, true),
-        _ => None,
-    }
 }
 
 fn count(lower: &[u8]) -> Option<u8> {

@@ -67,6 +67,8 @@ fn no_built_in_row_is_written_twice() {
         + packs.subjects.len()
         + packs.text_kinds.len()
         + packs.name_words.len()
+        + packs.stand_in_states.len()
+        + packs.stand_in_names.len()
         + packs.boilerplate.len();
     let is_row = |line: &&str| line.starts_with("[[");
     let written = BUILT_IN.iter().flat_map(|(_, text)| text.lines()).filter(is_row).count();
@@ -233,6 +235,10 @@ fn what_a_row_refers_to_must_exist() {
     let cases = [
         (act, "a.toml:2: no [[issue]] has the name 'roads'"),
         (place, "a.toml:1: Port Amarel lies in 'Oriva', which no [[party]] has"),
+        (
+            "[[stand-in-state]]\nname = \"Upper Vessia\"\npeople = \"Vessians\"\ntown = \"Harn\"",
+            "a.toml:1: 'Upper Vessia' cannot stand in for a name; write one word of letters",
+        ),
         (cue, "a.toml:1: 'clause' is not a content that a cue takes; use one of: quote, that"),
     ];
     for (text, expected) in cases {
@@ -258,6 +264,21 @@ fn a_folder_that_is_missing_or_holds_no_pack_is_an_error() {
     assert!(matches!(Packs::load(&[folder.path()]), Err(PackError::Empty { .. })));
     let missing = Packs::load(&[folder.path().join("none")]);
     assert!(matches!(missing, Err(PackError::Unreadable { .. })));
+}
+
+#[test]
+fn words_that_stand_in_keep_their_order() {
+    let state = |name: &str| {
+        format!("[[stand-in-state]]\nname = \"{name}\"\npeople = \"{name}n\"\ntown = \"Harn\"\n")
+    };
+    let names = |word: &str| format!("[[stand-in-names]]\nof = \"person\"\nwords = [\"{word}\"]\n");
+    let first = state("Vessia") + &names("Osk");
+    let second = state("Oriva") + &names("Dravec");
+    let packs = Packs::from_texts(&[("a.toml", &first), ("b.toml", &second)]).unwrap();
+    let states: Vec<&str> = packs.stand_in_states.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(states, ["Vessia", "Oriva"]);
+    assert_eq!(packs.stand_in_names.len(), 1);
+    assert_eq!(packs.stand_in_names[0].words, ["Osk", "Dravec"]);
 }
 
 #[test]

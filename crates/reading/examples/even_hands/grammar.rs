@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use travaux_language::Doc;
+use travaux_language::calendar::is_full_name;
 use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
 
@@ -17,35 +18,11 @@ pub enum Place {
     Joined,
 }
 
-/// Words of time that follow a name without being described by it.
-const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "last",
-    "next",
-    "earlier",
-    "later",
-];
+/// A word of time, which follows a name without being described by it.
+fn is_time(word: &str) -> bool {
+    const OTHERS: &[&str] = &["today", "yesterday", "tomorrow", "last", "next", "earlier", "later"];
+    is_full_name(word) || OTHERS.contains(&word.to_lowercase().as_str())
+}
 
 impl Place {
     /// How the words at `range` stand.
@@ -64,7 +41,7 @@ impl Place {
                 && t.kind == TokenKind::Word
                 && text[range.end..t.start as usize].chars().all(char::is_whitespace)
                 && matches!(doc.tags[next], Pos::Nn | Pos::Nns | Pos::Nnp | Pos::Nnps | Pos::Jj)
-                && !TIMES.contains(&t.of(text).to_lowercase().as_str())
+                && !is_time(t.of(text))
                 && doc.sentences.get(sentence).is_some_and(|s| next < s.last)
         });
         if described { Place::Describes } else { Place::Stands }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use travaux_model::Report;
+use travaux_reading::ByRules;
 use travaux_reading::ReportReader;
 use travaux_reading::context::Context;
 use travaux_reading::fast::cues::{self, Sentence};
@@ -12,7 +13,6 @@ use travaux_reading::fast::parts::{self, Around};
 use travaux_reading::fast::sight::Sight;
 use travaux_reading::fast::words::Words;
 use travaux_reading::phrase::Range;
-use travaux_reading::statements::ruled;
 
 /// A report with the statements that annotators found in it, offsets in characters.
 pub struct Annotated {
@@ -82,7 +82,8 @@ pub struct Lessons {
 pub fn lessons(reader: &ReportReader, words: &Words, annotated: &Annotated, out: &mut Lessons) {
     let report = Report::from_text(format!("{}.txt", annotated.doc), annotated.text.clone());
     reader.with_context(&report, |cx| {
-        let sight = Sight::new(cx, words, &ruled(cx));
+        let rules = ByRules::new(cx);
+        let sight = Sight::new(cx, words, &rules);
         let mut cue_labels = vec![0u8; cx.doc.tokens.len()];
         for statement in &annotated.statements {
             let Some(cue) = statement.cue.first().and_then(|span| range(cx, *span)) else {
@@ -112,7 +113,7 @@ pub fn lessons(reader: &ReportReader, words: &Words, annotated: &Annotated, out:
     });
 }
 
-fn part_lesson(cx: &Context<'_>, sight: &Sight, cue: Range, statement: &Statement) -> Sequence {
+fn part_lesson(cx: &Context<'_>, sight: &Sight<'_>, cue: Range, statement: &Statement) -> Sequence {
     let around = Around::new(cx, sight, cue);
     let window = around.window;
     let mut lesson =

@@ -1,8 +1,9 @@
 //! Learning a chain's weights: conditional random field, one sequence at a time (AdaGrad).
 
 use rustc_hash::FxHashMap;
+use travaux_language::trained::BUCKET;
 use travaux_reading::fast::chain::{Scores, State};
-use travaux_reading::fast::table::{BUCKET, Table};
+use travaux_reading::fast::table::Table;
 
 use crate::corpus::Sequence;
 

@@ -15,10 +15,10 @@ use corpus::{Annotated, Failed, Lessons};
 use learn::Plan;
 use travaux_model::Report;
 use travaux_packs::Packs;
+use travaux_reading::ByRules;
 use travaux_reading::fast::words::{WordEntry, Words, hash_of};
 use travaux_reading::fast::{FastExtractor, Weights, cues, parts};
 use travaux_reading::phrase::Range;
-use travaux_reading::statements::ruled;
 use travaux_reading::{Extractor, ReportReader};
 
 /// Rows of the four tables: labels and steps of the cues, labels and steps of the parts.
@@ -122,7 +122,7 @@ fn predict(
                 serde_json::json!({ "spans": spans })
             };
             let statements: Vec<_> = extractor
-                .extract(cx, &ruled(cx))
+                .extract(cx, &ByRules::new(cx))
                 .iter()
                 .map(|d| {
                     let source = d.source.map(|s| part(&[s]));

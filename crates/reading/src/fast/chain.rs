@@ -10,6 +10,13 @@ pub struct Scores<const L: usize, const E: usize> {
     pub edges: Vec<[f32; E]>,
 }
 
+impl<const L: usize, const E: usize> Scores<L, E> {
+    /// No scores yet, with room for those of so many tokens.
+    pub fn with_room(tokens: usize) -> Scores<L, E> {
+        Scores { nodes: Vec::with_capacity(tokens), edges: Vec::with_capacity(tokens) }
+    }
+}
+
 /// A state of the chain and what it may follow.
 #[derive(Clone, Copy, Debug)]
 pub struct State {

@@ -24,7 +24,7 @@ pub const STATES: [State; 3] = [
 
 /// A sentence whose cues are sought.
 pub struct Sentence<'s> {
-    sight: &'s Sight,
+    sight: &'s Sight<'s>,
     first: usize,
     last: usize,
     quoted: u64,
@@ -36,7 +36,7 @@ const NONE: usize = usize::MAX;
 
 impl<'s> Sentence<'s> {
     /// Looks at tokens `first..last`.
-    pub fn new(sight: &'s Sight, first: usize, last: usize) -> Sentence<'s> {
+    pub fn new(sight: &'s Sight<'s>, first: usize, last: usize) -> Sentence<'s> {
         let mut before = Vec::with_capacity(last - first);
         let (mut noun, mut verb) = (NONE, NONE);
         let mut quoted = 0;

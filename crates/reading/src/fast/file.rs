@@ -1,43 +1,17 @@
 //! The file that the weights are kept in.
 //!
-//! Little-endian: the magic bytes, the format version (u32), the number of words (u32), the checksum of
-//! all that follows (u64); then the lean (f32), the words (hash u32, base form u32, classes u16 u16),
-//! and four tables: buckets (u32), the worth of one step (f32), and for each bucket four marks (u16)
-//! and four rows of signed bytes.
+//! The head's own number is that of words. The body holds, little-endian, the lean (f32), the words (hash
+//! u32, base form u32, classes u16 u16), and four tables: buckets (u32), the worth of one step (f32), and
+//! for each bucket four marks (u16) and four rows of signed bytes.
 
-use travaux_language::tagger::hash::checksum;
+use travaux_language::trained::BUCKET;
+use travaux_language::trained::file::{Format, WeightsError};
 
 use super::Weights;
-use super::table::{BUCKET, Table};
+use super::table::Table;
 use super::words::{WordEntry, Words};
 
-const MAGIC: [u8; 8] = *b"TRAVXFST";
-const VERSION: u32 = 1;
-
-/// Why bytes are not the weights of this extractor.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FileError {
-    /// The magic bytes are missing.
-    #[error(
-        "not the fast reader's weights: the file does not start with TRAVXFST; get the file again"
-    )]
-    NotWeights,
-    /// The format is of another program version.
-    #[error(
-        "the fast reader's weights have format {found}, this program reads format {VERSION}; \
-         get the file that belongs to this program"
-    )]
-    OtherVersion {
-        /// The version that the file states.
-        found: u32,
-    },
-    /// Bytes are missing or too many.
-    #[error("the fast reader's weights are cut short or too long; get the file again")]
-    WrongLength,
-    /// The content is not what was written.
-    #[error("the fast reader's weights are damaged: their checksum differs; get the file again")]
-    Damaged,
-}
+static FORMAT: Format = Format { what: "the fast reader's weights", magic: "TRAVXFST", version: 1 };
 
 /// Writes the weights in the form that [`decode`] reads.
 pub fn encode(weights: &Weights) -> Vec<u8> {
@@ -54,13 +28,7 @@ pub fn encode(weights: &Weights) -> Vec<u8> {
     write_table(&weights.cue_edges, &mut body);
     write_table(&weights.part_nodes, &mut body);
     write_table(&weights.part_edges, &mut body);
-    let mut file = Vec::with_capacity(body.len() + 24);
-    file.extend(MAGIC);
-    file.extend(VERSION.to_le_bytes());
-    file.extend((words.len() as u32).to_le_bytes());
-    file.extend(checksum(&body).to_le_bytes());
-    file.extend(body);
-    file
+    FORMAT.file([words.len() as u32], &body)
 }
 
 fn write_table<const N: usize>(table: &Table<N>, out: &mut Vec<u8>) {
@@ -74,20 +42,10 @@ fn write_table<const N: usize>(table: &Table<N>, out: &mut Vec<u8>) {
 }
 
 /// Reads weights.
-pub fn decode(file: &[u8]) -> Result<Weights, FileError> {
-    if !file.starts_with(&MAGIC) {
-        return Err(FileError::NotWeights);
-    }
-    let mut bytes = Bytes { rest: &file[MAGIC.len()..] };
-    let version = bytes.number()?;
-    if version != VERSION {
-        return Err(FileError::OtherVersion { found: version });
-    }
-    let count = bytes.number()?;
-    let sum = u64::from(bytes.number()?) | u64::from(bytes.number()?) << 32;
-    if checksum(bytes.rest) != sum {
-        return Err(FileError::Damaged);
-    }
+pub fn decode(file: &[u8]) -> Result<Weights, WeightsError> {
+    let head = FORMAT.head::<1>(file)?;
+    let [count] = head.numbers;
+    let mut bytes = Bytes { rest: head.body()? };
     let lean = f32::from_bits(bytes.number()?);
     let mut words = Vec::new();
     for _ in 0..count {
@@ -105,7 +63,7 @@ pub fn decode(file: &[u8]) -> Result<Weights, FileError> {
         part_edges: bytes.table()?,
         lean,
     };
-    if bytes.rest.is_empty() { Ok(weights) } else { Err(FileError::WrongLength) }
+    if bytes.rest.is_empty() { Ok(weights) } else { Err(WeightsError::WrongLength { of: &FORMAT }) }
 }
 
 struct Bytes<'f> {
@@ -113,21 +71,19 @@ struct Bytes<'f> {
 }
 
 impl Bytes<'_> {
-    fn take<const N: usize>(&mut self) -> Result<[u8; N], FileError> {
-        let (head, rest) = self.rest.split_first_chunk::<N>().ok_or(FileError::WrongLength)?;
-        self.rest = rest;
-        Ok(*head)
+    fn take<const N: usize>(&mut self) -> Result<[u8; N], WeightsError> {
+        FORMAT.take(&mut self.rest)
     }
 
-    fn number(&mut self) -> Result<u32, FileError> {
-        self.take().map(u32::from_le_bytes)
+    fn number(&mut self) -> Result<u32, WeightsError> {
+        FORMAT.number(&mut self.rest)
     }
 
-    fn table<const N: usize>(&mut self) -> Result<Table<N>, FileError> {
+    fn table<const N: usize>(&mut self) -> Result<Table<N>, WeightsError> {
         let buckets = self.number()? as usize;
         let step = f32::from_bits(self.number()?);
         if buckets == 0 || self.rest.len() < buckets.saturating_mul(BUCKET * (2 + N)) {
-            return Err(FileError::WrongLength);
+            return Err(WeightsError::WrongLength { of: &FORMAT });
         }
         let mut marks = Vec::with_capacity(buckets);
         let mut rows = Vec::with_capacity(buckets);

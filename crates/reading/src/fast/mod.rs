@@ -12,18 +12,17 @@ pub mod sight;
 pub mod table;
 pub mod words;
 
-pub use file::FileError;
-
 use chain::{Scores, best};
 use cues::Sentence;
 use parts::Around;
 use sight::Sight;
 use table::Table;
+use travaux_language::trained::WeightsError;
 use words::Words;
 
 use crate::context::Context;
 use crate::phrase::Range;
-use crate::statements::drawn::{Drawn, Extractor, Ruled};
+use crate::statements::drawn::{ByRules, Drawn, Extractor};
 
 static BUILT_IN: &[u8] = include_bytes!("../../../../models/fast-en.bin");
 
@@ -65,7 +64,7 @@ impl FastExtractor {
     }
 
     /// An extractor from the bytes of a weights file.
-    pub fn decode(bytes: &[u8]) -> Result<FastExtractor, FileError> {
+    pub fn decode(bytes: &[u8]) -> Result<FastExtractor, WeightsError> {
         file::decode(bytes).map(FastExtractor::new)
     }
 
@@ -75,9 +74,9 @@ impl FastExtractor {
     }
 
     /// The cues of tokens `first..last`, one sentence.
-    fn cues(&self, sight: &Sight, first: usize, last: usize, out: &mut Vec<(Range, f32)>) {
+    fn cues(&self, sight: &Sight<'_>, first: usize, last: usize, out: &mut Vec<(Range, f32)>) {
         let sentence = Sentence::new(sight, first, last);
-        let mut scores = Scores::default();
+        let mut scores = Scores::with_room(last - first);
         let mut features = Vec::with_capacity(64);
         let mut open_before = true;
         for i in first..last {
@@ -118,10 +117,10 @@ impl FastExtractor {
     }
 
     /// The source and content of a cue.
-    fn drawn(&self, cx: &Context<'_>, sight: &Sight, cue: Range, margin: f32) -> Option<Drawn> {
+    fn drawn(&self, cx: &Context<'_>, sight: &Sight<'_>, cue: Range, margin: f32) -> Option<Drawn> {
         let around = Around::new(cx, sight, cue);
         let window = around.window;
-        let mut scores = Scores::default();
+        let mut scores = Scores::with_room(window.last - window.first);
         let mut features = Vec::with_capacity(64);
         for i in window.first..window.last {
             features.clear();
@@ -152,8 +151,8 @@ impl Extractor for FastExtractor {
         &self.name
     }
 
-    fn extract(&self, cx: &Context<'_>, ruled: &[Ruled]) -> Vec<Drawn> {
-        let sight = Sight::new(cx, &self.weights.words, ruled);
+    fn extract(&self, cx: &Context<'_>, rules: &ByRules<'_, '_>) -> Vec<Drawn> {
+        let sight = Sight::new(cx, &self.weights.words, rules);
         let mut cues = Vec::new();
         for s in &cx.doc.sentences {
             self.cues(&sight, s.first, s.last, &mut cues);

@@ -38,7 +38,7 @@ const REACH: usize = 80;
 
 /// A cue and the words around it that may belong to it.
 pub struct Around<'s> {
-    sight: &'s Sight,
+    sight: &'s Sight<'s>,
     /// The cue.
     pub cue: Range,
     /// The words looked at.
@@ -60,7 +60,7 @@ pub struct Around<'s> {
 
 impl<'s> Around<'s> {
     /// Looks around the cue.
-    pub fn new(cx: &Context<'_>, sight: &'s Sight, cue: Range) -> Around<'s> {
+    pub fn new(cx: &Context<'_>, sight: &'s Sight<'s>, cue: Range) -> Around<'s> {
         let window = window(cx, cue);
         let head = head(cx, sight, cue);
         let seen = sight.of(head);
@@ -94,19 +94,18 @@ impl<'s> Around<'s> {
 
     /// Fills `between`, walking outwards from the cue.
     fn measure(&mut self, cx: &Context<'_>) {
-        let sentence = cx.sentence_of(self.cue.first);
-        let bounds = cx.doc.sentences[sentence];
-        for side in [0u64, 1] {
-            let mut seen = Between::default();
-            let tokens: Box<dyn Iterator<Item = usize>> = match side {
-                0 => Box::new((self.window.first..self.cue.first).rev()),
-                _ => Box::new(self.cue.last..self.window.last),
-            };
-            for i in tokens {
-                let outside = u64::from(i < bounds.first || i >= bounds.last);
-                self.between[i - self.window.first] = seen.packed() | side << 20 | outside << 21;
-                seen.pass(self.sight.of(i).role);
-            }
+        let sentence = cx.doc.sentences[cx.sentence_of(self.cue.first)];
+        let bounds = Range { first: sentence.first, last: sentence.last };
+        self.walk(0, (self.window.first..self.cue.first).rev(), bounds);
+        self.walk(1, self.cue.last..self.window.last, bounds);
+    }
+
+    fn walk(&mut self, side: u64, tokens: impl Iterator<Item = usize>, bounds: Range) {
+        let mut seen = Between::default();
+        for i in tokens {
+            let outside = u64::from(!bounds.holds(i));
+            self.between[i - self.window.first] = seen.packed() | side << 20 | outside << 21;
+            seen.pass(self.sight.of(i).role);
         }
     }
 
@@ -288,7 +287,7 @@ fn gap(distance: usize) -> u64 {
 }
 
 /// The cue's last verb that is no auxiliary, else its last noun or adjective, else its first word.
-fn head(cx: &Context<'_>, sight: &Sight, cue: Range) -> usize {
+fn head(cx: &Context<'_>, sight: &Sight<'_>, cue: Range) -> usize {
     let doc = &cx.doc;
     let lexical = |i: &usize| is_verb(sight.of(*i)) && !is_auxiliary(doc.word(*i));
     let nominal = |i: &usize| doc.tags[*i].is_noun() || doc.tags[*i] == Pos::Jj;

@@ -10,7 +10,7 @@ use super::words::{Words, hash_of};
 use crate::context::Context;
 use crate::cues::Takes;
 use crate::phrase::Range;
-use crate::statements::drawn::Ruled;
+use crate::statements::drawn::{ByRules, Ruled};
 
 /// A token as the features see it. Places outside the text are all zero.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,24 +85,24 @@ const OFFICE: u64 = 9;
 const NUMBER: u64 = 10;
 
 /// All tokens of a report, with room around, and what the rules find in it.
-pub struct Sight {
+pub struct Sight<'f> {
     seen: Vec<Seen>,
     /// The statements that the rules find, by their cues.
-    pub ruled: Vec<Ruled>,
+    pub ruled: Vec<Ruled<'f>>,
 }
 
 /// Tokens that may be asked for beyond either end.
 const MARGIN: usize = 4;
 
-impl Sight {
+impl<'f> Sight<'f> {
     /// Looks at every token.
-    pub fn new(cx: &Context<'_>, words: &Words, ruled: &[Ruled]) -> Sight {
+    pub fn new(cx: &Context<'_>, words: &Words, rules: &'f ByRules<'_, '_>) -> Sight<'f> {
         let doc = &cx.doc;
         let mut seen = vec![Seen::default(); doc.tokens.len() + 2 * MARGIN];
         for i in 0..doc.tokens.len() {
             seen[i + MARGIN] = look(cx, words, i);
         }
-        let mut ruled = ruled.to_vec();
+        let mut ruled: Vec<Ruled<'f>> = rules.statements().collect();
         ruled.sort_by_key(|r| (r.cue.first, r.cue.last));
         for found in &ruled {
             let rule = u64::from(hash_of(found.rule)) << 2;
@@ -114,11 +114,11 @@ impl Sight {
     }
 
     /// What the rules find at a cue.
-    pub fn ruled_at(&self, cue: Range) -> Option<&Ruled> {
+    pub fn ruled_at(&self, cue: Range) -> Option<&Ruled<'f>> {
         let begin = self.ruled.partition_point(|r| r.cue.last <= cue.first);
         let near = self.ruled[begin.saturating_sub(2)..].iter().take(4);
         let shared =
-            |r: &&Ruled| r.cue.last.min(cue.last).saturating_sub(r.cue.first.max(cue.first));
+            |r: &&Ruled<'f>| r.cue.last.min(cue.last).saturating_sub(r.cue.first.max(cue.first));
         near.filter(|r| shared(r) > 0).max_by_key(shared)
     }
 

@@ -1,7 +1,6 @@
 //! Hashed weights: a row of `N` signed bytes for each feature that training kept.
 
-/// Rows of one bucket.
-pub const BUCKET: usize = 4;
+use travaux_language::trained::{BUCKET, bucket_of};
 
 /// Features whose marks are fetched together.
 const AHEAD: usize = 16;
@@ -51,7 +50,7 @@ impl<const N: usize> Table<N> {
 
     #[inline(always)]
     fn bucket(&self, feature: u32) -> usize {
-        ((u64::from(feature) * self.marks.len() as u64) >> 32) as usize
+        bucket_of(feature, self.marks.len())
     }
 
     /// The sums of the features' weights. The marks of several features are fetched before any is

@@ -1,5 +1,7 @@
 //! Who wrote it: bylines, author boxes, and the lines beside them.
 
+use travaux_language::calendar;
+use travaux_language::people::is_name_particle;
 use travaux_language::times::parse_published;
 use travaux_model::{PartialDate, Span};
 
@@ -15,33 +17,6 @@ pub(crate) struct Byline {
     /// A place on the same line (`By X in Y`).
     pub place: Option<String>,
 }
-
-const MONTHS: &[&str] = &[
-    "jan",
-    "january",
-    "feb",
-    "february",
-    "mar",
-    "march",
-    "apr",
-    "april",
-    "may",
-    "jun",
-    "june",
-    "jul",
-    "july",
-    "aug",
-    "august",
-    "sep",
-    "sept",
-    "september",
-    "oct",
-    "october",
-    "nov",
-    "november",
-    "dec",
-    "december",
-];
 
 /// Words that may stand beside a date on a line of its own.
 const DATE_WORDS: &[&str] = &[
@@ -77,23 +52,6 @@ const DATE_WORDS: &[&str] = &[
     "p",
     "m",
     "h",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
     "t",
     "z",
     "hrs",
@@ -109,7 +67,7 @@ pub(crate) fn date_line(line: &str) -> Option<PartialDate> {
         line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase);
     let known = |w: &String| {
         w.chars().any(|c| c.is_ascii_digit())
-            || MONTHS.contains(&w.as_str())
+            || calendar::named(w).is_some()
             || DATE_WORDS.contains(&w.as_str())
     };
     if line.len() > 120 || !line.chars().any(|c| c.is_ascii_digit()) || !words.all(|w| known(&w)) {
@@ -236,13 +194,9 @@ pub(crate) fn names_at(words: &str) -> (Option<String>, &str) {
 }
 
 fn is_name_word(word: &str) -> bool {
-    const PARTICLES: &[&str] =
-        &["de", "da", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "di", "du", "dos"];
     let first = word.chars().next().is_some_and(char::is_uppercase);
     let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
-    letters
-        && (first && !MONTHS.contains(&word.to_lowercase().trim_end_matches('.'))
-            || PARTICLES.contains(&word))
+    letters && (first && !calendar::is_month(word) || is_name_particle(word))
 }
 
 /// One to five capitalised words and nothing else.

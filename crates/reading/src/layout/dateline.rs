@@ -1,5 +1,6 @@
 //! The place, day and agency at the head of an article: `HARN, May 21 (NSW) –`.
 
+use travaux_language::calendar::is_month;
 use travaux_language::times::parse_published;
 use travaux_model::{PartialDate, Span};
 
@@ -227,27 +228,6 @@ impl<'t> Cursor<'t> {
 fn after_comma(words: &str, end: usize) -> bool {
     words.get(end..).is_some_and(|rest| rest.starts_with(','))
 }
-
-fn is_month(word: &str) -> bool {
-    const MONTHS: &[&str] =
-        &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let low = word.to_lowercase();
-    MONTHS.iter().any(|m| low.starts_with(m)) && (low.len() <= 4 || LONG.contains(&low.as_str()))
-}
-
-const LONG: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 #[cfg(test)]
 mod tests {

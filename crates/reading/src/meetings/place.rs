@@ -1,5 +1,6 @@
 //! Where a meeting was or will be.
 
+use travaux_language::calendar::is_month;
 use travaux_language::names::PartyForm;
 use travaux_language::tagger::Pos;
 
@@ -256,24 +257,6 @@ fn capital_of(cx: &Context<'_>, at: usize, begun: usize) -> Option<Place> {
     })
 }
 
-fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
-}
-
 /// A capitalised run that the packs don't know, after `in`: a town too, unless it is a person, a
 /// body or a month.
 fn unknown(cx: &Context<'_>, begun: usize, at: usize, last: usize) -> Option<Place> {
@@ -284,7 +267,7 @@ fn unknown(cx: &Context<'_>, begun: usize, at: usize, last: usize) -> Option<Pla
             && cx.time_at(t).is_none()
             && cx.office_at(t).is_none()
             && cx.name_at(t).is_none()
-            && !is_month(&low(cx, t))
+            && !is_month(cx.doc.word(t))
     };
     let end = at + (at..last).take_while(|t| good(*t)).count();
     if end == at || end - at > 3 || !low(cx, at - 1).eq("in") {

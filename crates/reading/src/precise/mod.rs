@@ -33,7 +33,7 @@ use travaux_language::pieces::Vocabulary;
 use windows::{Window, windows};
 
 use crate::context::Context;
-use crate::{Drawn, Extractor, Ruled};
+use crate::{ByRules, Drawn, Extractor};
 
 /// Draws statements with a trained transformer.
 pub struct PreciseExtractor {
@@ -122,7 +122,7 @@ impl Extractor for PreciseExtractor {
         &self.name
     }
 
-    fn extract(&self, cx: &Context<'_>, _ruled: &[Ruled]) -> Vec<Drawn> {
+    fn extract(&self, cx: &Context<'_>, _: &ByRules<'_, '_>) -> Vec<Drawn> {
         let text = Text::new(&cx.doc, &self.vocabulary, &stand_ins(cx));
         let mut linked = Vec::new();
         let Settings { size, margin, .. } = self.settings;

@@ -11,88 +11,37 @@ use travaux_language::names::{NameMention, PartyForm};
 use travaux_language::pieces::{Case, case_of};
 use travaux_language::token::TokenKind;
 use travaux_model::Span;
-use travaux_packs::PartyKind;
+use travaux_packs::{PartyKind, StandInOf, StandInState};
 
 use crate::context::Context;
 
 /// Words that the model reads in the place of others.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct StandIn {
+pub(super) struct StandIn<'r> {
     /// The words of the report.
     pub span: Span,
     /// The words that the model reads.
-    pub words: &'static [&'static str],
+    pub words: Vec<&'r str>,
     /// Their case.
     pub case: Case,
 }
 
-/// The words for a state.
-struct Words {
-    /// The state itself; it also stands before a noun, where others have an adjective.
-    name: &'static [&'static str],
-    /// Its people.
-    people: &'static [&'static str],
-    /// Its capital and other towns, and the houses of its government.
-    town: &'static [&'static str],
-}
-
-/// What states are called, in the order that a report names them; from the first again when there are
-/// more. All begin with a consonant, so that `a` goes before each.
-const STATES: [Words; 8] = [
-    Words { name: &["Belgium"], people: &["Belgians"], town: &["Brussels"] },
-    Words { name: &["Norway"], people: &["Norwegians"], town: &["Oslo"] },
-    Words { name: &["Portugal"], people: &["Portuguese"], town: &["Lisbon"] },
-    Words { name: &["Finland"], people: &["Finns"], town: &["Helsinki"] },
-    Words { name: &["Denmark"], people: &["Danes"], town: &["Copenhagen"] },
-    Words { name: &["Hungary"], people: &["Hungarians"], town: &["Budapest"] },
-    Words { name: &["Chile"], people: &["Chileans"], town: &["Santiago"] },
-    Words { name: &["Poland"], people: &["Poles"], town: &["Warsaw"] },
-];
-
-/// What the words of people's names are.
-const PEOPLE: [&[&str]; 24] = [
-    &["Martin"],
-    &["Keller"],
-    &["Harris"],
-    &["Lang"],
-    &["Peter"],
-    &["Moran"],
-    &["Anders"],
-    &["Berg"],
-    &["Simon"],
-    &["Porter"],
-    &["Lewis"],
-    &["Novak"],
-    &["Walter"],
-    &["Stone"],
-    &["Adam"],
-    &["Fischer"],
-    &["Daniel"],
-    &["Brandt"],
-    &["Victor"],
-    &["Hale"],
-    &["Oscar"],
-    &["Weber"],
-    &["Paul"],
-    &["Lind"],
-];
-
 /// What is read in the place of other words, in text order; nothing in a report that names fewer than
-/// two states: none there could be taken for another.
-pub(super) fn stand_ins(cx: &Context<'_>) -> Vec<StandIn> {
+/// two states: none there could be taken for another. The packs say which words.
+pub(super) fn stand_ins<'r>(cx: &Context<'r>) -> Vec<StandIn<'r>> {
+    let own = &cx.rules.packs.stand_in_states;
     let mut states: FxHashMap<u16, usize> = FxHashMap::default();
     for state in cx.names.iter().filter_map(|n| state(cx, n)) {
         let next = states.len();
         states.entry(state).or_insert(next);
     }
-    if states.len() < 2 {
+    if states.len() < 2 || own.is_empty() {
         return Vec::new();
     }
     let mut out = Vec::new();
     for name in &cx.names {
         if let Some(state) = state(cx, name) {
-            let words = &STATES[states[&state] % STATES.len()];
-            for_state(cx, name, words, &mut out);
+            for_state(cx, name, &own[states[&state] % own.len()], &mut out);
         }
     }
     for_people(cx, &mut out);
@@ -114,7 +63,12 @@ fn state(cx: &Context<'_>, name: &NameMention) -> Option<u16> {
 
 /// The name with `the` before it; the other article, which follows the name's sound, as `a`; and a possessive
 /// that the name's `s` has cut short, in full.
-fn for_state(cx: &Context<'_>, name: &NameMention, words: &Words, out: &mut Vec<StandIn>) {
+fn for_state<'r>(
+    cx: &Context<'r>,
+    name: &NameMention,
+    own: &'r StandInState,
+    out: &mut Vec<StandIn<'r>>,
+) {
     let doc = &cx.doc;
     let mut add = |first: usize, last: usize, words, case| {
         out.push(StandIn { span: doc.span(first, last), words, case });
@@ -122,27 +76,32 @@ fn for_state(cx: &Context<'_>, name: &NameMention, words: &Words, out: &mut Vec<
     let last = doc.word(name.last - 1);
     let of_many = last.ends_with('s') && !last.ends_with("ss");
     let word = match name.entry.party.map(|(_, form)| form) {
-        Some(PartyForm::Demonym) if of_many => words.people,
-        Some(PartyForm::Name | PartyForm::Body | PartyForm::Demonym) => words.name,
-        Some(PartyForm::Seat) | None => words.town,
+        Some(PartyForm::Demonym) if of_many => &own.people,
+        Some(PartyForm::Name | PartyForm::Body | PartyForm::Demonym) => &own.name,
+        Some(PartyForm::Seat) | None => &own.town,
     };
     let before = name.first.saturating_sub(1);
     let mut first = name.first;
     match doc.word(before) {
         "the" | "The" | "THE" => first = before,
-        a @ ("a" | "an" | "A" | "An") => add(before, before + 1, &["a"][..], case_of(a)),
+        a @ ("a" | "an" | "A" | "An") => add(before, before + 1, vec!["a"], case_of(a)),
         _ => {}
     }
-    add(first, name.last, word, Case::Capital);
+    add(first, name.last, vec![word.as_str()], Case::Capital);
     let closes = doc.quotation_of(name.last).is_some_and(|q| q.close == name.last);
     if last.ends_with('s') && matches!(doc.word(name.last), "'" | "’") && !closes {
-        add(name.last, name.last + 1, &["'", "s"][..], Case::Small);
+        add(name.last, name.last + 1, vec!["'", "s"], Case::Small);
     }
 }
 
 /// Each word of a person's name by one word throughout; initials as they are.
-fn for_people(cx: &Context<'_>, out: &mut Vec<StandIn>) {
+fn for_people<'r>(cx: &Context<'r>, out: &mut Vec<StandIn<'r>>) {
     let doc = &cx.doc;
+    let rows = cx.rules.packs.stand_in_names.iter().filter(|row| row.of == StandInOf::Person);
+    let own: Vec<&str> = rows.flat_map(|row| &row.words).map(String::as_str).collect();
+    if own.is_empty() {
+        return;
+    }
     let mut known: FxHashMap<(usize, &str), usize> = FxHashMap::default();
     for mention in &cx.people.mentions {
         for at in mention.first..mention.last {
@@ -153,7 +112,7 @@ fn for_people(cx: &Context<'_>, out: &mut Vec<StandIn>) {
             }
             let next = known.len();
             let number = *known.entry((mention.person, word)).or_insert(next);
-            let words = PEOPLE[number % PEOPLE.len()];
+            let words = vec![own[number % own.len()]];
             out.push(StandIn { span: doc.span(at, at + 1), words, case: Case::Capital });
         }
     }

@@ -18,7 +18,7 @@ pub(super) struct Text {
 
 impl Text {
     /// The words of a report's paragraphs; those in `stand_ins`, in text order, by other words.
-    pub fn new(doc: &Doc<'_>, vocabulary: &Vocabulary, stand_ins: &[StandIn]) -> Text {
+    pub fn new(doc: &Doc<'_>, vocabulary: &Vocabulary, stand_ins: &[StandIn<'_>]) -> Text {
         let mut text =
             Text { spans: Vec::new(), cases: Vec::new(), begins: vec![0], pieces: Vec::new() };
         let (mut scratch, mut own) = (String::new(), Vec::new());
@@ -34,7 +34,7 @@ impl Text {
                 match stand_ins.get(passed).filter(|s| s.span.overlaps(*span)) {
                     Some(other) if text.spans.last() == Some(&other.span) => {}
                     Some(other) => {
-                        for word in other.words {
+                        for word in &other.words {
                             text.spans.push(other.span);
                             text.add(other.case as u8, |p| {
                                 vocabulary.pieces(word, &mut scratch, p)

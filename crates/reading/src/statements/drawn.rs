@@ -1,9 +1,11 @@
 //! Statements as a trained extractor draws them, made into attributions like those of the rules.
 
+use std::cell::OnceCell;
+
 use travaux_packs::CueKind;
 
 use super::find::Found;
-use super::subject;
+use super::{find_all, subject};
 use crate::context::Context;
 use crate::cues::CueHit;
 use crate::phrase::Range;
@@ -28,30 +30,52 @@ pub trait Extractor: Send + Sync {
     /// Its name and the version of what it was trained to: part of the reader's name.
     fn name(&self) -> &str;
 
-    /// The statements, in any order. `ruled` is what the rules find, to be weighed or passed over.
-    fn extract(&self, cx: &Context<'_>, ruled: &[Ruled]) -> Vec<Drawn>;
+    /// The statements, in any order. `rules` tells what the rules find, to be weighed or passed over.
+    fn extract(&self, cx: &Context<'_>, rules: &ByRules<'_, '_>) -> Vec<Drawn>;
+}
+
+/// What the rules find in a report, once somebody asks.
+pub struct ByRules<'c, 'r> {
+    cx: &'c Context<'r>,
+    found: OnceCell<Vec<Found<'r>>>,
+}
+
+impl<'c, 'r> ByRules<'c, 'r> {
+    /// Nothing is sought yet.
+    pub fn new(cx: &'c Context<'r>) -> ByRules<'c, 'r> {
+        ByRules { cx, found: OnceCell::new() }
+    }
+
+    /// The statements that the rules find.
+    pub fn statements(&self) -> impl Iterator<Item = Ruled<'_>> {
+        self.found.get_or_init(|| find_all(self.cx)).iter().map(Ruled::of)
+    }
+
+    /// The attributions themselves.
+    pub(super) fn into_found(self) -> Vec<Found<'r>> {
+        self.found.into_inner().unwrap_or_else(|| find_all(self.cx))
+    }
 }
 
 /// A statement as the rules find it.
-#[derive(Clone, Debug)]
-pub struct Ruled {
+#[derive(Clone, Copy, Debug)]
+pub struct Ruled<'f> {
     /// The words that name the source.
     pub source: Option<Range>,
     /// The cue words.
     pub cue: Range,
     /// The content's pieces.
-    pub content: Vec<Range>,
+    pub content: &'f [Range],
     /// The rule.
     pub rule: &'static str,
 }
 
-impl Ruled {
-    /// What the rules found here.
-    pub(super) fn of(found: &Found<'_>) -> Ruled {
+impl<'f> Ruled<'f> {
+    fn of(found: &'f Found<'_>) -> Ruled<'f> {
         Ruled {
             source: found.source.map(|s| s.range),
             cue: found.cue,
-            content: found.content.clone(),
+            content: &found.content,
             rule: found.rule,
         }
     }
@@ -60,17 +84,14 @@ impl Ruled {
 /// The attributions that the extractor draws. In a report of a negotiation they are those of the rules,
 /// whose cues are words of communication, and the quotations that only the extractor finds: what a
 /// reporter tells of a side's beliefs and wishes is no statement there.
-pub(super) fn find_all<'r>(
-    cx: &Context<'r>,
-    extractor: &dyn Extractor,
-    mut ruled: Vec<Found<'r>>,
-) -> Vec<Found<'r>> {
-    let known: Vec<Ruled> = ruled.iter().map(Ruled::of).collect();
-    let drawn = extractor.extract(cx, &known);
+pub(super) fn drawn<'r>(cx: &Context<'r>, extractor: &dyn Extractor) -> Vec<Found<'r>> {
+    let rules = ByRules::new(cx);
+    let drawn = extractor.extract(cx, &rules);
     let drawn = drawn.iter().filter_map(|d| found(cx, d));
     if !subject::is_negotiation(cx) {
         return drawn.collect();
     }
+    let mut ruled = rules.into_found();
     ruled.sort_by_key(|f| f.cue.first);
     let missed: Vec<Found<'r>> =
         drawn.filter(|d| is_quoted(cx, d) && !neighbours(&ruled, d).any(|r| alike(d, r))).collect();

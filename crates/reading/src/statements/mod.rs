@@ -19,7 +19,7 @@ use crate::context::Context;
 use crate::phrase::Range;
 use crate::source::SourceKind;
 use crate::tidy;
-use drawn::{Extractor, Ruled};
+use drawn::Extractor;
 use find::Found;
 use sides::Sides;
 use speaker::{Resolver, Speaker, party_of};
@@ -36,10 +36,10 @@ pub struct Told {
 
 /// Reads who said what: by the rules, or as the extractor draws it.
 pub fn told(cx: &Context<'_>, extractor: Option<&dyn Extractor>) -> Told {
-    let mut found = find_all(cx);
-    if let Some(extractor) = extractor {
-        found = drawn::find_all(cx, extractor, found);
-    }
+    let found = match extractor {
+        Some(extractor) => drawn::drawn(cx, extractor),
+        None => find_all(cx),
+    };
     let found = in_text_order(cx, found);
     let outer = enclosing(&found);
     // The sides that stand beside the names: for finding speakers, and to be completed by other signs.
@@ -113,11 +113,6 @@ fn bare_names(
         }
     }
     out
-}
-
-/// What the rules find: for extractors and their training.
-pub fn ruled(cx: &Context<'_>) -> Vec<Ruled> {
-    find_all(cx).iter().map(Ruled::of).collect()
 }
 
 /// All attributions; a sentence that is nothing but a quotation goes on the statement before it.
