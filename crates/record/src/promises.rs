@@ -278,7 +278,7 @@ mod tests {
             status,
             number: (!number.is_empty()).then(|| number.to_string()),
             words: Words {
-                report: format!("r{n}"),
+                report: format!("r{n}").into(),
                 text: "Tarlia and Vessia exchange".into(),
                 spans: vec![],
             },

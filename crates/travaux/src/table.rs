@@ -112,9 +112,9 @@ mod tests {
 
     #[test]
     fn a_row_that_goes_to_a_file_is_one_line_with_all_its_words() {
-        let words = Words { report: "a".repeat(32), text: String::new(), spans: Vec::new() };
+        let words = Words { report: "a".repeat(32).into(), text: "".into(), spans: Vec::new() };
         let row = HitRow {
-            id: words.report.clone(),
+            id: words.report.to_string(),
             published: None,
             outlet: Some("Harn Courier".into()),
             title: None,

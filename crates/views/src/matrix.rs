@@ -92,7 +92,7 @@ mod tests {
             act,
             issue: issue.into(),
             toward: None,
-            words: Words { report: "r".into(), text: String::new(), spans: Vec::new() },
+            words: Words { report: "r".into(), text: "".into(), spans: Vec::new() },
             statement: None,
             speaker: None,
             date: date.parse().ok(),

@@ -47,8 +47,8 @@ impl Press {
         let report = self.snapshot.reports.last().unwrap();
         let start = report.text.find(text).unwrap_or_else(|| panic!("no '{text}'"));
         Words {
-            report: report.id.clone(),
-            text: text.to_string(),
+            report: report.id.clone().into(),
+            text: text.to_string().into(),
             spans: vec![Span::new(start, start + text.len())],
         }
     }
@@ -62,8 +62,8 @@ impl Press {
             content: self.words(content),
             source: None,
             cue: Some(Words {
-                report: report.id.clone(),
-                text: cue.to_string(),
+                report: report.id.clone().into(),
+                text: cue.to_string().into(),
                 spans: Vec::new(),
             }),
             kind: Kind::Indirect,

@@ -53,8 +53,8 @@ fn snapshot(lines: &[Line]) -> Snapshot {
         snapshot.statements.push(StatementRow {
             id: format!("{}-s{number}", line.report),
             content: Words {
-                report: report.id.clone(),
-                text: line.content.to_string(),
+                report: report.id.clone().into(),
+                text: line.content.to_string().into(),
                 spans: vec![Span::new(start, start + line.content.len())],
             },
             source: None,
