@@ -45,7 +45,6 @@ impl Independence {
     }
 
     /// How many voices stand behind these reports.
-    #[allow(dead_code)]
     pub(crate) fn count<'r>(&self, reports: impl IntoIterator<Item = &'r str>) -> u32 {
         let voices: BTreeSet<&str> = reports.into_iter().map(|r| self.voice(r)).collect();
         u32::try_from(voices.len()).unwrap_or(u32::MAX)
