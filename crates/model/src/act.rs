@@ -110,6 +110,17 @@ vocabulary! {
         Cancelled = "cancelled",
         /// It was put off.
         Postponed = "postponed",
+        /// Someone says that there was none.
+        Denied = "denied",
+        /// It is named, and nothing is said of it.
+        Unknown = "unknown",
+    }
+}
+
+impl MeetingStatus {
+    /// The status, where something is said: JSON has null for what is not known.
+    pub fn known(self) -> Option<MeetingStatus> {
+        (self != MeetingStatus::Unknown).then_some(self)
     }
 }
 

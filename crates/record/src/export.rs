@@ -124,14 +124,14 @@ impl<'s> Reports<'s> {
                 "text": a.words.text, "spans": self.spans(&a.words.report, &a.words.spans),
                 "start": a.start, "end": a.end, "completed_start": a.completed_start,
                 "completed_end": a.completed_end, "completed_from": a.completed_from,
-                "warning": a.warning, "series": a.series, "status": a.status, "place": a.place,
+                "warning": a.warning, "series": a.series, "status": a.status.known(), "place": a.place,
                 "mediators": a.mediators, "outlet": a.outlet, "published": a.published,
                 "rule": a.rule })
         };
         let accounts: Vec<Value> = m.accounts.iter().map(account).collect();
         json!({ "id": m.id, "parties": m.parties, "people": m.people, "place": m.place,
             "start": m.start, "end": m.end, "completed_from": m.completed_from,
-            "status": m.status, "life": m.life, "round": m.round, "count": m.count,
+            "status": m.status.known(), "life": m.life, "round": m.round, "count": m.count,
             "members": m.members, "series": m.series, "came_of_it": m.came_of_it,
             "accounts": accounts })
     }

@@ -3,10 +3,12 @@
 mod account;
 mod candidates;
 mod complete;
+mod forum;
 mod joins;
 mod life;
 mod plans;
 mod put_off;
+mod rounds;
 mod series;
 
 use jiff::ToSpan;
@@ -19,6 +21,7 @@ use crate::rows::Shared;
 use account::When;
 use candidates::Candidates;
 pub(crate) use complete::{Completed, complete, is_told_too_early};
+pub(crate) use forum::Forum;
 pub(crate) use life::{Step, life};
 pub(crate) use series::{Sketch, members};
 
@@ -49,6 +52,8 @@ pub(crate) struct Account {
     pub round: Option<u32>,
     /// How many meetings it tells of together.
     pub count: Option<u32>,
+    /// Which body met.
+    pub forum: Forum,
     /// Where its words begin and end in the report.
     pub words: (u32, u32),
 }
@@ -67,6 +72,8 @@ struct Cluster<'a> {
     planned_until: Option<PartialDate>,
     people: FxHashSet<&'a str>,
     series: bool,
+    /// Shapes of accounts that set it for a day that was given up.
+    former: Vec<usize>,
 }
 
 type Dates = (Option<PartialDate>, Option<PartialDate>);
@@ -93,6 +100,7 @@ pub(crate) fn merge(accounts: &[Account]) -> Vec<Vec<usize>> {
         order.into_iter().partition(|&i| accounts[i].has_day() && !accounts[i].is_series());
     let clusters = put_off::join(&all, all.place(days, Vec::new()));
     let clusters = joins::neighbours(&all, plans::join(&all, clusters));
+    let clusters = rounds::join(&all, clusters);
     let clusters = all.place(vaguer, clusters);
     clusters.into_iter().map(|c| in_order_of_publication(c.accounts, accounts)).collect()
 }
@@ -103,7 +111,7 @@ fn shapes(accounts: &[Account], places: &[Option<String>]) -> Vec<usize> {
     let shape = |(a, place)| {
         let a: &Account = a;
         let next = known.len();
-        let about = (&a.parties, &a.mediators, place, a.start, a.end, a.round);
+        let about = (&a.parties, &a.mediators, place, (a.start, a.end), a.round, a.forum);
         // What is told without a date is compared with the day it was told.
         let told = (a.start.is_none()).then_some((a.published, a.status));
         *known.entry((about, a.count, told)).or_insert(next)
@@ -137,6 +145,18 @@ impl<'a> Cluster<'a> {
             planned_until: None,
             people: FxHashSet::default(),
             series,
+            former: Vec::new(),
+        }
+    }
+
+    /// Takes up what was told of it for a day that was given up.
+    fn add_former(&mut self, given_up: Cluster<'a>) {
+        self.accounts.extend(given_up.accounts);
+        self.former.extend(given_up.shapes);
+        self.former.extend(given_up.former);
+        self.people.extend(given_up.people);
+        for (report, dates) in given_up.dated_by {
+            self.dated_by.entry(report).or_insert(dates);
         }
     }
 
@@ -172,7 +192,10 @@ impl<'a> Accounts<'a> {
             if home == clusters.len() {
                 clusters.push(Cluster::new(self.accounts[i].is_series()));
             }
-            if clusters[home].add(i, self) {
+            if self.is_of_former(i, &clusters[home]) {
+                clusters[home].accounts.push(i);
+                clusters[home].former.push(i);
+            } else if clusters[home].add(i, self) {
                 candidates.add(self, i, home);
             }
         }
@@ -196,6 +219,9 @@ impl<'a> Accounts<'a> {
         }
         let found: Vec<usize> = candidates.by_words(self, i).into_iter().filter(fits).collect();
         let dates = |c: &usize| clusters[*c].shapes.iter().map(|&s| self.accounts[s].dates());
+        let same_round = only(found.iter().copied().filter(|&c| {
+            clusters[c].shapes.iter().any(|&s| rounds_equal(account, &self.accounts[s]))
+        }));
         let same_dates =
             found.iter().copied().find(|c| dates(c).any(|dates| dates == account.dates()));
         match (account.when(), found.as_slice()) {
@@ -207,7 +233,7 @@ impl<'a> Accounts<'a> {
                     |c: &usize| dates(c).any(|(start, _)| account.is_told_within_a_year(start));
                 only(found.iter().copied().filter(told_now)).or(same_dates)
             }
-            _ => same_dates,
+            _ => same_round.or(same_dates),
         }
     }
 
@@ -221,20 +247,51 @@ impl<'a> Accounts<'a> {
     ) -> Option<usize> {
         let account = &self.accounts[i];
         let fits = |c: &usize| self.fits(i, &clusters[*c]);
-        let mut all = candidates.by_words(self, i).into_iter().filter(fits);
-        let first = all.next()?;
-        if all.next().is_none() {
-            return Some(first);
+        let all: Vec<usize> = candidates.by_words(self, i).into_iter().filter(fits).collect();
+        if account.status == MeetingStatus::Denied {
+            return self.home_of_denied(account, clusters, &all);
+        }
+        let numbered = |c: &usize| {
+            clusters[*c].shapes.iter().any(|&s| rounds_equal(account, &self.accounts[s]))
+        };
+        let known =
+            only(all.iter().copied()).or_else(|| only(all.iter().copied().filter(numbered)));
+        if known.is_some() || all.is_empty() {
+            return known;
         }
         if account.place.is_none() && account.round.is_none() {
             return None;
         }
-        let is_fresh = |c: &usize| {
-            let mut dates = clusters[*c].shapes.iter().map(|&s| self.accounts[s].dates());
-            dates.any(|(start, end)| account.is_news_of(start, end))
+        // The news of these days first, then what was news of late.
+        [NEWS, LATELY].iter().find_map(|&days| {
+            let is_fresh = |c: &usize| {
+                let mut dates = clusters[*c].shapes.iter().map(|&s| self.accounts[s].dates());
+                dates.any(|(start, end)| account.is_news_of(start, end, days))
+            };
+            let near = candidates.by_days(account, &account.news_days(days)).into_iter();
+            only(near.filter(is_fresh).filter(fits))
+        })
+    }
+
+    /// Who denies a meeting means that of the same people, or one beside the talks, or the one of the
+    /// place or number that is told; never just any.
+    fn home_of_denied(
+        &self,
+        account: &Account,
+        clusters: &[Cluster<'_>],
+        fitting: &[usize],
+    ) -> Option<usize> {
+        let of_people =
+            |c: &usize| account.people.iter().any(|p| clusters[*c].people.contains(p.as_str()));
+        let aside = |c: &usize| {
+            let of = |s: &usize| self.accounts[*s].forum == Forum::Sidelines;
+            clusters[*c].shapes.iter().any(of)
         };
-        let near = candidates.by_days(account, &account.news_days()).into_iter();
-        only(near.filter(is_fresh).filter(fits))
+        let chosen = |keep: &dyn Fn(&usize) -> bool| only(fitting.iter().copied().filter(keep));
+        let told = account.place.is_some() || account.round.is_some();
+        chosen(&of_people)
+            .or_else(|| chosen(&aside).filter(|_| !account.people.is_empty()))
+            .or_else(|| only(fitting.iter().copied()).filter(|_| told && account.people.is_empty()))
     }
 
     fn fits(&self, i: usize, cluster: &Cluster<'_>) -> bool {
@@ -249,20 +306,54 @@ impl<'a> Accounts<'a> {
         // Without any date, only the number of the round makes two accounts those of one meeting.
         let known_by_round = |&o: &usize| rounds_equal(account, &self.accounts[o]);
         let knowable = !cluster.dated_by.is_empty() || cluster.shapes.iter().any(known_by_round);
+        // A plan for one day of talks that went over several stands in no one's way.
+        let covered = |&o: &usize| {
+            cluster
+                .shapes
+                .iter()
+                .any(|&s| self.covers(s, o) && account.dates_agree(&self.accounts[s]))
+        };
         let same_people = account.people.iter().any(|p| cluster.people.contains(p.as_str()));
+        if self.is_of_former(i, cluster) {
+            return true;
+        }
         !two_dates
             && knowable
             && account.is_still_so(cluster)
-            && cluster.shapes.iter().all(|&other| self.agree(i, other, same_people))
+            && cluster.shapes.iter().all(|&other| {
+                let dates = account.dates_agree(&self.accounts[other]) || covered(&other);
+                dates && self.agree(i, other, same_people)
+            })
     }
 
+    /// It tells of the plan for a day that was given up.
+    fn is_of_former(&self, i: usize, cluster: &Cluster<'_>) -> bool {
+        let account = &self.accounts[i];
+        let same = |&o: &usize| account.dates_agree(&self.accounts[o]) && self.agree(i, o, false);
+        !account.is_held() && account.start.is_some() && cluster.former.iter().any(same)
+    }
+
+    /// The days of one account are some of the days of the other.
+    fn covers(&self, whole: usize, part: usize) -> bool {
+        let (whole, part) = (&self.accounts[whole], &self.accounts[part]);
+        let day = |d: Option<PartialDate>| d.and_then(PartialDate::civil);
+        match (whole.dates(), part.dates()) {
+            ((from, to), (first, last)) => {
+                let days = (day(from), day(to), day(first), day(last));
+                matches!(days, (Some(from), Some(to), Some(first), Some(last))
+                    if from < to && from <= first && last <= to)
+            }
+        }
+    }
+
+    /// Everything but the dates agrees.
     fn agree(&self, a: usize, b: usize, same_people: bool) -> bool {
         let (x, y) = (&self.accounts[a], &self.accounts[b]);
         let undated = x.start.is_none() || y.start.is_none();
         // What costs least comes first.
         rounds_agree(x.round, y.round)
+            && x.forum.agrees(y.forum)
             && x.told_in_time(y)
-            && x.dates_agree(y)
             && self.places_agree(a, b, undated)
             && x.parties_agree(y, undated, same_people, self.places[a] == self.places[b])
     }
@@ -277,10 +368,22 @@ impl<'a> Accounts<'a> {
                 || rounds_equal(x, y) && places_agree(&self.places[a], &self.places[b])
                 || self.places[vague] == self.places[dated];
         }
+        // A round of one number in one month is one, wherever each says it is.
+        // So is what one committee does on one day.
+        let committee = (x.forum, y.forum) == (Forum::Committee, Forum::Committee);
+        if committee && x.parties == y.parties && x.has_day() && x.dates() == y.dates() {
+            return true;
+        }
         let same_round = rounds_equal(x, y) && x.parties == y.parties;
-        (same_round && x.has_day() && y.has_day()) || places_agree(&self.places[a], &self.places[b])
+        (same_round && x.has_month() && y.has_month())
+            || places_agree(&self.places[a], &self.places[b])
     }
 }
+
+/// How many days after a meeting a report of it is news.
+const NEWS: i32 = 4;
+/// How many days after a meeting a report still means the last one.
+const LATELY: i32 = 14;
 
 fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
     let first = found.next()?;

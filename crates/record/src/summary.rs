@@ -45,10 +45,10 @@ pub(crate) fn summary(accounts: &[&Account]) -> Option<Summary> {
         id: named_after('m', &first.report, &format!("m{}", first.number)),
         parties: union(|a| &a.parties),
         people: union(|a| &a.people),
-        place: most_said(accounts.iter().filter_map(|a| a.place.clone())),
+        place: place(accounts, start),
         start,
         end,
-        status: life.last().map_or(MeetingStatus::Held, |step| step.status),
+        status: status(&life),
         round: most_said(accounts.iter().filter_map(|a| a.round)),
         count: most_said(accounts.iter().map(|a| a.count)).flatten(),
         completed,
@@ -56,11 +56,31 @@ pub(crate) fn summary(accounts: &[&Account]) -> Option<Summary> {
     })
 }
 
+/// The place that most tell with the day of the meeting, else the one that most tell.
+fn place(accounts: &[&Account], start: Option<PartialDate>) -> Option<String> {
+    let of_day = accounts.iter().filter(|a| a.start == start);
+    most_said(of_day.filter_map(|a| a.place.clone()))
+        .or_else(|| most_said(accounts.iter().filter_map(|a| a.place.clone())))
+}
+
+/// Where it has come to. That someone denies it does not undo what others tell.
+fn status(life: &[Step]) -> MeetingStatus {
+    let told = life.iter().rev().find(|step| step.status != MeetingStatus::Denied);
+    told.or(life.last()).map_or(MeetingStatus::Unknown, |step| step.status)
+}
+
 /// The most precise dates, those of accounts of a meeting held before those of a plan, as most
 /// accounts have them; with the year from another account where the best have none.
 fn dates(accounts: &[&Account]) -> (Option<PartialDate>, Option<PartialDate>) {
     // Talks that were put off are remembered by the day that was set for them anew.
-    let stands = |a: &&&Account| a.status != MeetingStatus::Postponed && a.start.is_some();
+    let given_up = |a: &Account| {
+        let put_off = |o: &&Account| o.status == MeetingStatus::Postponed && o.start == a.start;
+        a.status != MeetingStatus::Held && accounts.iter().any(put_off)
+    };
+    let stands = |a: &&&Account| {
+        let told = !matches!(a.status, MeetingStatus::Postponed | MeetingStatus::Denied);
+        told && a.start.is_some() && !given_up(a)
+    };
     let standing: Vec<&Account> = accounts.iter().filter(stands).copied().collect();
     let accounts = if standing.is_empty() { accounts } else { &standing };
     let year = accounts.iter().filter_map(|a| a.start?.year_part()).min();

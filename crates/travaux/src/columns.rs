@@ -145,9 +145,11 @@ impl Row for MeetingRow {
         shown("id", "lasting id", |m, _| m.id.clone()),
         shown("start", "first day", |m, _| date(m.start)),
         shown("end", "last day", |m, _| date(m.end)),
-        shown("status", "held, scheduled, proposed, cancelled or postponed", |m, _| {
-            m.status.to_string()
-        }),
+        shown(
+            "status",
+            "held, scheduled, proposed, cancelled, postponed, denied or unknown",
+            |m, _| m.status.to_string(),
+        ),
         shown("place", "city or country", |m, _| or_empty(&m.place)),
         shown("parties", "who met", |m, _| m.parties.join("; ")),
         csv("people", "people said to take part", |m, _| m.people.join("; ")),

@@ -164,7 +164,10 @@ pub fn shift(kind: ShiftKind) -> &'static str {
 
 /// A meeting's status.
 pub fn meeting_status(status: MeetingStatus) -> &'static str {
-    status.as_str()
+    match status {
+        MeetingStatus::Unknown => "mentioned",
+        _ => status.as_str(),
+    }
 }
 
 /// An outcome's status as a heading.

@@ -6,18 +6,21 @@ use travaux_model::{MeetingStatus, PartialDate};
 use crate::context::Context;
 use crate::phrase::Range;
 
+use super::body::{Body, body};
 use super::evidence::{Found, evidence};
 use super::marker::{Cue, Kind, Marker};
 use super::mediators;
 use super::parties::{self, Sides};
 use super::place::{self, Place};
+use super::refer;
 use super::when;
-use super::words::low;
+use super::words::{low, number};
 
 /// A telling of a meeting.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub kind: Kind,
+    pub body: Body,
     pub sides: Sides,
     /// The parties are those of the talks spoken of before, not named here.
     pub inherited: bool,
@@ -44,6 +47,10 @@ pub(super) struct Told {
     pub rounds: Option<u32>,
     /// Where the meeting told of last was.
     pub place: Option<Place>,
+    /// The round told of last, with what was said of it.
+    pub round: Option<(u32, MeetingStatus)>,
+    /// The meeting told of last.
+    pub last: Option<Candidate>,
 }
 
 /// A marker with what belongs to it.
@@ -75,10 +82,20 @@ pub(super) fn candidates(cx: &Context<'_>, with: &Setting<'_>, told: &Told) -> V
         Kind::Visit => parties::visitor(cx, region, marker, &skip),
         _ => parties::sides(cx, region, marker, &skip),
     };
+    if marker.kind == Kind::Call {
+        parties::only_of_people(cx, &mut sides);
+    }
     sides.parties.retain(|p| !mediators.contains(p));
     let named = sides.parties.len();
-    let found = Found { cue, times, places, named };
-    let Some(rule) = evidence(cx, with, &found, &sides) else { return Vec::new() };
+    let found = Found { cue, times, places, named, told: told.last.is_some() };
+    if marker.pronoun {
+        return refer::by_pronoun(cx, with, &found, told, words(cx, with)).into_iter().collect();
+    }
+    if let Some(again) = refer::told_again(with, &found, &sides, told, words(cx, with)) {
+        return vec![again];
+    }
+    let body = body(cx, region, marker, told.last.is_some());
+    let Some(rule) = evidence(cx, with, &found, &sides, body) else { return Vec::new() };
 
     let left_out = named < 2 && sides.people.len() < 2 && marker.kind != Kind::Visit;
     let known = if told.parties.is_empty() { parties::main_pair(cx) } else { told.parties.clone() };
@@ -96,25 +113,21 @@ pub(super) fn candidates(cx: &Context<'_>, with: &Setting<'_>, told: &Told) -> V
     }
     let status =
         found.cue.map_or_else(|| when::unsaid(cx, sentence, marker, &found.times), |c| c.status);
-    let status = if found.cue.is_none()
-        && marker.ordinals.iter().any(|n| told.rounds.is_some_and(|r| *n <= r))
-    {
-        MeetingStatus::Held
-    } else {
-        status
-    };
+    let counted = marker.ordinals.iter().any(|n| told.rounds.is_some_and(|r| *n <= r));
+    let status = if found.cue.is_none() && counted { MeetingStatus::Held } else { status };
     let place = choose_place(&found.places, &sides, marker)
         .or_else(|| place::same_as_told(cx, region).then(|| told.place.clone()).flatten())
         .or_else(|| place::at_hosts(cx, region, &hosts));
     let one = Candidate {
         kind: marker.kind,
+        body,
         inherited,
         place_words: several(marker, &found.places),
         place,
         start: None,
         end: None,
         status,
-        round: marker.ordinals.first().copied().or_else(|| next_round(marker, told)),
+        round: round(cx, marker, body, told),
         count: marker.count.filter(|n| *n > 1),
         mediators,
         words: words(cx, with),
@@ -164,9 +177,23 @@ fn several(marker: &Marker, places: &[Place]) -> Option<String> {
     (marker.count.is_some() && towns.len() > 1).then(|| towns.join(" and "))
 }
 
-fn next_round(marker: &Marker, told: &Told) -> Option<u32> {
-    let held = told.rounds?;
-    (marker.next && marker.kind == Kind::Round).then_some(held + 1)
+/// Its number: as told; `the next round` is the one after the last, `the round` the one told of.
+fn round(cx: &Context<'_>, marker: &Marker, body: Body, told: &Told) -> Option<u32> {
+    if body == Body::Committee {
+        // Its first meeting is no first round of the talks.
+        return None;
+    }
+    let own = marker.ordinals.first().copied();
+    if own.is_some() || marker.kind != Kind::Round || body != Body::Delegations {
+        return own;
+    }
+    if marker.following {
+        let held = told.round.filter(|(_, s)| *s == MeetingStatus::Held).map(|(n, _)| n);
+        return told.rounds.max(held).map(|n| n + 1);
+    }
+    let single = (marker.range.first..marker.range.last).any(|t| low(cx, t) == "round");
+    let one = single && marker.count.is_none() && !marker.next && !marker.such;
+    told.round.filter(|_| one && marker.definite).map(|(n, _)| n)
 }
 
 /// The clause's words, from its first name or word to its end.
@@ -189,6 +216,7 @@ fn words(cx: &Context<'_>, with: &Setting<'_>) -> Range {
 fn expand(cx: &Context<'_>, one: Candidate, marker: &Marker, times: &[&Time]) -> Vec<Candidate> {
     let at = |time: Option<&&Time>, round: Option<u32>| {
         let (start, end) = time.map_or((None, None), |t| when::days(cx, t, one.status));
+        let (start, end) = over_several(cx, marker, start, end);
         // "the sixth round since 2024": the day on which the series began is not this round's day.
         let open = end.is_none() && time.is_some_and(|t| t.how == "since");
         let start = start.filter(|_| !(open && round.is_some()));
@@ -231,6 +259,52 @@ fn expand(cx: &Context<'_>, one: Candidate, marker: &Marker, times: &[&Time]) ->
     vec![at(times.first(), one.round)]
 }
 
+/// `the two-day meeting that ended on Wednesday`: it began the day before.
+fn over_several(
+    cx: &Context<'_>,
+    marker: &Marker,
+    start: Option<PartialDate>,
+    end: Option<PartialDate>,
+) -> (Option<PartialDate>, Option<PartialDate>) {
+    const AFTER: usize = 3;
+    let length = (marker.range.first..marker.range.last).find_map(|t| length(cx, t));
+    let Some((length, day)) = length.zip(start.filter(|_| start == end)).filter(|(n, _)| *n > 1)
+    else {
+        return (start, end);
+    };
+    let after = |words: &[&str]| {
+        (marker.range.last..(marker.range.last + AFTER).min(cx.doc.tokens.len()))
+            .any(|t| words.contains(&low(cx, t).as_str()))
+    };
+    let moved = |on: bool| {
+        let step = |d: Option<PartialDate>| {
+            let day = d?.civil()?;
+            let next = if on { day.tomorrow() } else { day.yesterday() };
+            next.ok().map(PartialDate::from)
+        };
+        (1..length).fold(Some(day), |d, _| step(d))
+    };
+    if after(&["ended", "concluded", "finished", "wrapped"]) {
+        (moved(false).or(start), end)
+    } else if after(&["began", "started", "opened"]) {
+        (start, moved(true).or(end))
+    } else {
+        (start, end)
+    }
+}
+
+/// `two-day`, `three - day`.
+fn length(cx: &Context<'_>, at: usize) -> Option<u32> {
+    let word = low(cx, at);
+    match word.strip_suffix("-day") {
+        Some(n) => number(n),
+        None => number(&word).filter(|_| {
+            let at = at + 1;
+            at + 1 < cx.doc.tokens.len() && low(cx, at) == "-" && low(cx, at + 1) == "day"
+        }),
+    }
+}
+
 /// `a round on 7 and 8 October`: one meeting of two days.
 fn over_days(
     cx: &Context<'_>,
@@ -267,8 +341,10 @@ fn moved(cx: &Context<'_>, one: &Candidate, times: &[&Time]) -> Option<Vec<Candi
         _ => return None,
     };
     let at = |time: &Time, status: MeetingStatus| {
-        // "until 5 August" ends on the new day.
-        let day = time.start.or(time.end);
+        // "due on Tuesday, has been postponed": a Tuesday to come. "until 5 August" ends on the new
+        // day.
+        let ahead = status == MeetingStatus::Postponed && when::just_moved(cx, new);
+        let day = time.future.filter(|_| ahead).or(time.start).or(time.end);
         Candidate { start: day, end: day, status, ..one.clone() }
     };
     Some(vec![at(old, MeetingStatus::Postponed), at(new, later)])

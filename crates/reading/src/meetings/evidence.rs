@@ -6,6 +6,7 @@ use travaux_model::MeetingStatus;
 use crate::context::Context;
 use crate::phrase::Range;
 
+use super::body::Body;
 use super::candidate::Setting;
 use super::marker::{Cue, Kind, Marker};
 use super::parties::{Sides, unnamed_sides};
@@ -21,6 +22,8 @@ pub(super) struct Found<'c> {
     pub times: Vec<&'c Time>,
     pub places: Vec<Place>,
     pub named: usize,
+    /// The report has told of a meeting before.
+    pub told: bool,
 }
 
 /// Why the words tell of a meeting, if they do.
@@ -29,8 +32,12 @@ pub(super) fn evidence(
     with: &Setting<'_>,
     found: &Found<'_>,
     sides: &Sides,
+    body: Body,
 ) -> Option<&'static str> {
     let Setting { marker, sentence, .. } = *with;
+    if sides.with_nobody || marker.separate {
+        return None;
+    }
     let dated = !found.times.is_empty();
     let placed = !found.places.is_empty();
     let called_off = found
@@ -57,7 +64,30 @@ pub(super) fn evidence(
         return None;
     }
     let unnamed = unnamed_sides(cx, Range { first: with.region.first, last: marker.range.last });
-    let both = found.named > 1 || sides.people.len() > 1 || unnamed;
+    let committee = body == Body::Committee;
+    let both = found.named > 1 || sides.people.len() > 1 || unnamed || committee;
+    let denied = found.cue.is_some_and(|c| c.status == MeetingStatus::Denied);
+    if denied {
+        // "denied that Osk had met the Vessian minister": one by name, the other by office.
+        let two =
+            found.named > 0 && sides.people.iter().any(|p| cx.people.persons[*p].party.is_none());
+        let known = both || two || found.named + sides.people.len() > 0 && found.told;
+        return (known && marker.kind != Kind::Visit).then_some("meeting: denied");
+    }
+    // "after meeting Dravec": who did so is told elsewhere in the sentence, or not at all.
+    let half = marker.gerund(cx) && found.named < 2 && sides.people.len() < 2;
+    if half || marker.verb && none_of_them(cx, with) {
+        return None;
+    }
+    if committee && (dated || called_off) {
+        return Some("meeting: of a committee");
+    }
+    if committee {
+        return None;
+    }
+    if body == Body::Sidelines && both && (dated || took_place) {
+        return Some("meeting: on the sidelines");
+    }
     let called_off_now = found.cue.is_some_and(|c| c.status == MeetingStatus::Cancelled);
     let persons = sides.people.len() > 1 && found.named > 1 && sides.tied;
     let first_ever = found.cue.is_some_and(|c| {
@@ -119,7 +149,7 @@ pub(super) fn evidence(
                 && (both
                     || found.cue.is_some() && placed
                     || presupposed
-                    || marker.definite && of_day(cx, marker)) =>
+                    || marker.definite && (of_day(cx, marker) || took_place && found.told)) =>
         {
             Some("meeting: meeting with date")
         }
@@ -147,6 +177,14 @@ pub(super) fn evidence(
         Kind::Visit if dated && abroad(cx, found, sides) => Some("meeting: visit"),
         _ => None,
     }
+}
+
+/// `none of which has met since June`: what did not happen.
+fn none_of_them(cx: &Context<'_>, with: &Setting<'_>) -> bool {
+    const NEAR: usize = 6;
+    let verb = with.marker.range.first;
+    let first = with.sentence.first.max(verb.saturating_sub(NEAR));
+    (first..verb).any(|t| matches!(low(cx, t).as_str(), "none" | "neither" | "nobody"))
 }
 
 /// `their talks`, `his talks`.
@@ -263,7 +301,10 @@ fn at_home(cx: &Context<'_>, marker: &Marker) -> bool {
         "council",
     ];
     let near = marker.range.last.saturating_sub(3).max(marker.range.first);
+    let joint = (marker.range.first..marker.range.last)
+        .any(|t| matches!(low(cx, t).as_str(), "joint" | "bilateral" | "mixed"));
     marker.kind == Kind::Meeting
+        && !joint
         && (near..marker.range.last).any(|t| INNER.contains(&low(cx, t).as_str()))
 }
 
@@ -298,6 +339,16 @@ fn near(found: &Found<'_>, marker: &Marker) -> bool {
 /// `a round of sanctions`: a series of something else.
 fn other_series(cx: &Context<'_>, marker: &Marker) -> bool {
     let last = marker.range.last;
+    let of_words = |t: usize| {
+        matches!(
+            low(cx, t).as_str(),
+            "discussion" | "dialogue" | "dialog" | "deliberations" | "contacts" | "diplomacy"
+        )
+    };
+    let following = last..(last + 4).min(cx.doc.tokens.len());
+    if following.clone().any(of_words) {
+        return false;
+    }
     let talks = (marker.range.first..last).any(|t| {
         matches!(
             low(cx, t).as_str(),

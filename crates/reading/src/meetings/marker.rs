@@ -1,10 +1,12 @@
 //! Words of a sentence that name a meeting: `the third round of talks`, `met`, `a visit`.
 
+use travaux_language::tagger::Pos;
 use travaux_model::MeetingStatus;
 
 use crate::context::Context;
 use crate::phrase::Range;
 
+use super::body;
 use super::words::{low, number, ordinal};
 
 /// What kind of meeting the words name.
@@ -41,6 +43,25 @@ pub(super) struct Marker {
     pub such: bool,
     /// A verb tells of it (`met`), not a noun.
     pub verb: bool,
+    /// `the next round`, `another round`: the one after the last.
+    pub following: bool,
+    /// `it will be held`: only a pronoun names it.
+    pub pronoun: bool,
+    /// `separate calls`: several, each with another.
+    pub separate: bool,
+}
+
+impl Marker {
+    /// `met Dravec`, `after meeting Dravec`: whom it takes for an object has met.
+    pub fn acts(&self, cx: &Context<'_>) -> bool {
+        self.verb || self.gerund(cx)
+    }
+
+    /// `after meeting Dravec`.
+    pub fn gerund(&self, cx: &Context<'_>) -> bool {
+        let last = self.range.last - 1;
+        self.kind == Kind::Meeting && low(cx, last) == "meeting" && cx.doc.tags[last] == Pos::Vbg
+    }
 }
 
 /// A status word of a sentence.
@@ -76,12 +97,76 @@ pub(super) fn markers(cx: &Context<'_>, sentence: Range, series: bool) -> (Vec<M
         bare_ordinals(cx, sentence, &mut found);
     }
     for (range, kind) in verbs {
-        if !found.iter().any(|m| overlap(m.range, range)) {
+        if !found.iter().any(|m| overlap(m.range, range)) && !meets_a_demand(cx, range) {
             found.push(Marker { verb: true, ..plain(range, kind) });
         }
     }
+    pronouns(cx, sentence, &cues, &mut found);
     found.sort_by_key(|m| m.range.first);
     (found, cues)
+}
+
+/// `met the deadline`, `did not meet our demands`: nobody met anybody.
+fn meets_a_demand(cx: &Context<'_>, verb: Range) -> bool {
+    const NEAR: usize = 5;
+    let last = (verb.last + NEAR).min(cx.doc.tokens.len());
+    (verb.last..last)
+        .take_while(|t| {
+            let tag = cx.doc.tags[*t];
+            tag.is_noun_modifier() || tag.is_noun() || cx.name_at(*t).is_some()
+        })
+        .any(|t| {
+            matches!(
+                low(cx, t).as_str(),
+                "deadline"
+                    | "deadlines"
+                    | "demand"
+                    | "demands"
+                    | "condition"
+                    | "conditions"
+                    | "requirement"
+                    | "requirements"
+                    | "expectation"
+                    | "expectations"
+                    | "target"
+                    | "targets"
+                    | "goal"
+                    | "goals"
+                    | "need"
+                    | "needs"
+                    | "obligation"
+                    | "obligations"
+                    | "commitment"
+                    | "commitments"
+                    | "criteria"
+                    | "standards"
+                    | "resistance"
+                    | "opposition"
+            )
+        })
+}
+
+/// `it is now to be held on 4 March`: a pronoun for a meeting told of before.
+fn pronouns(cx: &Context<'_>, sentence: Range, cues: &[Cue], found: &mut Vec<Marker>) {
+    const NEAR: usize = 4;
+    for at in sentence.first..sentence.last {
+        if low(cx, at) != "it" || found.iter().any(|m| m.range.holds(at)) {
+            continue;
+        }
+        let passive = |c: &&Cue| {
+            let held = (c.range.first..c.range.last)
+                .any(|t| matches!(low(cx, t).as_str(), "held" | "place" | "convened"));
+            held && c.range.first > at && c.range.first <= at + NEAR
+        };
+        let helping = |t: usize| cx.doc.tags[t].is_verb() || cx.doc.tags[t] == Pos::Rb;
+        if let Some(cue) = cues.iter().find(passive)
+            && (at + 1..cue.range.first).all(|t| helping(t) || low(cx, t) == "to")
+        {
+            let range = Range { first: at, last: at + 1 };
+            let it = Marker { definite: true, pronoun: true, ..plain(range, Kind::Meeting) };
+            found.push(it);
+        }
+    }
 }
 
 fn overlap(a: Range, b: Range) -> bool {
@@ -98,6 +183,9 @@ fn plain(range: Range, kind: Kind) -> Marker {
         definite: false,
         such: false,
         verb: false,
+        following: false,
+        pronoun: false,
+        separate: false,
     }
 }
 
@@ -106,7 +194,7 @@ fn noun_kind(cx: &Context<'_>, range: Range) -> Option<Kind> {
     Some(match word.as_str() {
         "round" | "rounds" => Kind::Round,
         "meeting" | "meetings" | "summit" | "summits" | "session" | "sessions" => Kind::Meeting,
-        "visit" | "visits" | "trip" | "trips" | "arrival" => Kind::Visit,
+        "visit" | "visits" | "trip" | "trips" => Kind::Visit,
         "phone" | "telephone" | "call" | "calls" | "conversation" | "conversations" => Kind::Call,
         _ => Kind::Talks,
     })
@@ -122,9 +210,12 @@ fn verb_kind(cx: &Context<'_>, range: Range) -> Option<Kind> {
         Some(Kind::Meeting)
     } else if has(&["phone", "telephone"]) || words.first().is_some_and(|w| w == "spoke") {
         Some(Kind::Call)
-    } else if has(&["met", "meet", "sat"]) {
+    } else if has(&["met", "meet", "sat", "convene", "convened", "reconvene"])
+        && !has(&["meeting", "meetings", "talks", "round", "session", "summit"])
+    {
         Some(Kind::Meeting)
-    } else if has(&["arrived", "visited", "visit", "flew", "traveled", "travelled", "arrive"]) {
+    } else if has(&["visited", "visit"]) {
+        // To arrive somewhere is to travel, not to meet.
         Some(Kind::Visit)
     } else {
         None
@@ -146,10 +237,22 @@ fn noun_markers(cx: &Context<'_>, sentence: Range, nouns: Vec<(Range, Kind)>) ->
             last.range.last = last.range.last.max(range.last);
             continue;
         }
+        // "a meeting on the sidelines of the talks" is one meeting.
+        if !found.is_empty() && at_sidelines_of(cx, sentence.first, range.first) {
+            continue;
+        }
         let floor = found.last().map_or(sentence.first, |m| m.range.last);
         found.push(with_numbers(cx, floor, range, kind));
     }
     found
+}
+
+/// `on the sidelines of the talks`: the talks only say where.
+fn at_sidelines_of(cx: &Context<'_>, floor: usize, noun: usize) -> bool {
+    const NEAR: usize = 8;
+    let first = floor.max(noun.saturating_sub(NEAR));
+    (first..noun).any(|t| body::is_sideline(cx, t))
+        && !(first..noun).any(|t| cx.doc.tags[t].is_finite_verb())
 }
 
 /// `talk` as a verb, `round` as an adjective, `met` inside a name are no nouns.
@@ -168,7 +271,10 @@ fn is_noun(cx: &Context<'_>, range: Range) -> bool {
         proper || cx.name_at(range.first).is_some() || cx.people.mention_at(range.first).is_some();
     // "meeting Dravec" is a meeting by its verb; "talks" and "rounds" as verbs are none.
     let verb = tag.is_verb() && !low(cx, range.first).starts_with("meeting");
-    let after_verb = tag.is_verb() && cx.doc.tags[range.first.saturating_sub(1)].is_verb();
+    // "was meeting" is a verb, "denied meeting Dravec" speaks of a meeting.
+    let before = range.first.saturating_sub(1);
+    let denied = matches!(low(cx, before).as_str(), "denied" | "denies" | "denying");
+    let after_verb = tag.is_verb() && cx.doc.tags[before].is_verb() && !denied;
     !(named || verb || after_verb || around)
 }
 
@@ -203,7 +309,12 @@ fn with_numbers(cx: &Context<'_>, floor: usize, range: Range, kind: Kind) -> Mar
             marker.count = Some(n);
         } else {
             match word.as_str() {
-                "another" | "next" | "new" | "fresh" => marker.next = true,
+                "another" | "next" | "new" | "fresh" => {
+                    marker.next = true;
+                    marker.following |= matches!(word.as_str(), "next" | "another");
+                }
+                // "a separate meeting" is one, "separate calls" are each with another.
+                "separate" => marker.separate = low(cx, range.last - 1).ends_with('s'),
                 "the" | "this" | "these" | "those" | "their" => marker.definite = true,
                 "such" => marker.such = true,
                 "and" | "or" | "," if !marker.ordinals.is_empty() && at >= floor + 2 => {

@@ -38,7 +38,10 @@ fn face_to_face(kind: Kind) -> bool {
 
 fn same(a: &Candidate, b: &Candidate) -> bool {
     let kinds = a.kind == b.kind || (face_to_face(a.kind) && face_to_face(b.kind));
+    let denied = |c: &Candidate| c.status == MeetingStatus::Denied;
     kinds
+        && a.body == b.body
+        && denied(a) == denied(b)
         && same_parties(a, b)
         && a.count == b.count
         && places_fit(a, b)
@@ -102,8 +105,9 @@ fn one_event(a: &Candidate, b: &Candidate) -> bool {
         return true;
     }
     let told_apart = a.round.is_some() || b.round.is_some();
-    let at_odds = ahead(a.status) && b.status == MeetingStatus::Held
-        || ahead(b.status) && a.status == MeetingStatus::Held;
+    let held = |c: &Candidate| c.status == MeetingStatus::Held;
+    let open = |c: &Candidate| ahead(c.status) || c.status == MeetingStatus::Unknown;
+    let at_odds = open(a) && held(b) || open(b) && held(a);
     !at_odds && !told_apart && a.sentence.abs_diff(b.sentence) <= 2
 }
 
@@ -129,12 +133,20 @@ fn absorb(row: &mut Candidate, other: &Candidate) {
     if more(row.start, other.start) {
         (row.start, row.end) = (other.start, other.end);
     }
+    if row.start == other.start && other.end > row.end && row.status == other.status {
+        row.end = other.end;
+    }
     let town = other.place.as_ref().is_some_and(|p| !p.is_state);
     if row.place.is_none() || (town && row.place.as_ref().is_some_and(|p| p.is_state)) {
         row.place.clone_from(&other.place);
     }
     row.round = row.round.or(other.round);
-    if weight(other.status) > weight(row.status) {
+    // That it was put off, told without a day, is not told of the day for which it is set anew.
+    let set_anew = other.status == MeetingStatus::Postponed
+        && other.start.is_none()
+        && row.start.is_some()
+        && ahead(row.status);
+    if weight(other.status) > weight(row.status) && !set_anew {
         row.status = other.status;
     }
     if other.words.first < row.words.first && other.start == row.start && other.place == row.place {
@@ -145,11 +157,13 @@ fn absorb(row: &mut Candidate, other: &Candidate) {
 /// What is surer of a meeting: that it was called off, that it was held, that it will be.
 fn weight(status: MeetingStatus) -> u8 {
     match status {
-        MeetingStatus::Proposed => 0,
-        MeetingStatus::Scheduled => 1,
-        MeetingStatus::Postponed => 2,
-        MeetingStatus::Held => 3,
-        MeetingStatus::Cancelled => 4,
+        MeetingStatus::Unknown => 0,
+        MeetingStatus::Proposed => 1,
+        MeetingStatus::Scheduled => 2,
+        MeetingStatus::Postponed => 3,
+        MeetingStatus::Held => 4,
+        MeetingStatus::Cancelled => 5,
+        MeetingStatus::Denied => 6,
     }
 }
 

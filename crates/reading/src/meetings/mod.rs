@@ -4,6 +4,7 @@
 //! such word the rest is read outwards: who, where, when, which of a series. Words that tell no more
 //! than that there are talks give nothing. Several tellings of one meeting become one row.
 
+mod body;
 mod candidate;
 mod evidence;
 mod marker;
@@ -11,6 +12,8 @@ mod mediators;
 mod merge;
 mod parties;
 mod place;
+mod refer;
+mod relative;
 mod when;
 mod words;
 
@@ -19,8 +22,9 @@ use travaux_model::{Meeting, Part};
 use crate::context::Context;
 use crate::phrase::Range;
 
+use body::Body;
 use candidate::{Candidate, Setting, Told};
-use marker::{Kind, Marker};
+use marker::{Cue, Kind, Marker};
 use words::low;
 
 /// The meetings of a report, in text order.
@@ -34,7 +38,7 @@ pub fn meetings(cx: &Context<'_>) -> Vec<Meeting> {
         series = if markers.iter().any(|m| m.kind == Kind::Round) { 2 } else { series.max(1) - 1 };
         let begun = found.len();
         for (i, marker) in markers.iter().enumerate() {
-            let region = region(cx, sentence, &markers, i);
+            let region = region(cx, sentence, &markers, i, &cues);
             let with = Setting { sentence, number, region, marker, cues: &cues };
             let mut new = candidate::candidates(cx, &with, &told);
             if apposed(cx, marker, found.get(begun..).unwrap_or(&[])) {
@@ -42,18 +46,22 @@ pub fn meetings(cx: &Context<'_>) -> Vec<Meeting> {
                 continue;
             }
             place_of_row(&mut new, found.get(begun..).unwrap_or(&[]));
-            remember(&mut told, &new);
+            remember(&mut told, &new, marker);
             found.extend(new);
         }
+        refer::mediators_told(cx, sentence, number, &mut found);
     }
     merge::merge(found).into_iter().map(|c| meeting(cx, c)).collect()
 }
 
 /// The tokens that may tell of marker `i`: from the last separator before it to the next marker's.
-fn region(cx: &Context<'_>, sentence: Range, markers: &[Marker], i: usize) -> Range {
-    let first = if i == 0 { sentence.first } else { cut(cx, &markers[i - 1], &markers[i]) };
-    let last = markers.get(i + 1).map_or(sentence.last, |next| cut(cx, &markers[i], next));
-    let stop = (markers[i].range.last..last).find(|t| closes(cx, *t)).unwrap_or(last);
+fn region(cx: &Context<'_>, sentence: Range, markers: &[Marker], i: usize, cues: &[Cue]) -> Range {
+    let marker = &markers[i];
+    let first = if i == 0 { sentence.first } else { cut(cx, &markers[i - 1], marker) };
+    let last = markers.get(i + 1).map_or(sentence.last, |next| cut(cx, marker, next));
+    let stop = (marker.range.last..last)
+        .find(|t| closes(cx, *t) && !relative::tells_of(cx, marker, *t, cues))
+        .unwrap_or(last);
     Range { first, last: stop }
 }
 
@@ -132,7 +140,7 @@ fn place_of_row(new: &mut [Candidate], before: &[Candidate]) {
     }
 }
 
-fn remember(told: &mut Told, new: &[Candidate]) {
+fn remember(told: &mut Told, new: &[Candidate], marker: &Marker) {
     for candidate in new {
         if !candidate.inherited
             && candidate.sides.parties.len() > 1
@@ -145,6 +153,12 @@ fn remember(told: &mut Told, new: &[Candidate]) {
         }
         if candidate.count.is_some() {
             told.rounds = candidate.count;
+        }
+        if candidate.body == Body::Delegations && candidate.round.is_some() {
+            told.round = candidate.round.map(|n| (n, candidate.status));
+        }
+        if !marker.verb || candidate.body != Body::Delegations {
+            told.last = Some(candidate.clone());
         }
     }
 }

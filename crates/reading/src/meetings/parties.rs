@@ -1,6 +1,7 @@
 //! Who meets.
 
 use travaux_language::names::PartyForm;
+use travaux_language::tagger::Pos;
 
 use crate::context::Context;
 use crate::phrase::Range;
@@ -18,6 +19,8 @@ pub(super) struct Sides {
     pub tied: bool,
     /// Those after `with` or `between` are named.
     pub with: bool,
+    /// `met with families`: those after `with` are none that the packs or the report know.
+    pub with_nobody: bool,
 }
 
 impl Sides {
@@ -67,8 +70,12 @@ pub(super) fn visitor(cx: &Context<'_>, region: Range, marker: &Marker, skip: &[
 /// `region` is what belongs to the marker.
 pub(super) fn sides(cx: &Context<'_>, region: Range, marker: &Marker, skip: &[Range]) -> Sides {
     let mut sides = within(cx, marker.range, skip);
-    let (after, between) =
-        after_noun(cx, Range { first: marker.range.last, last: region.last }, marker.verb, skip);
+    let (after, between) = after_noun(
+        cx,
+        Range { first: marker.range.last, last: region.last },
+        marker.acts(cx),
+        skip,
+    );
     let theirs = |t: usize| matches!(low(cx, t).as_str(), "their" | "his" | "her");
     let tied =
         sides.people.len() > 1 || after.tied || (marker.range.first..marker.range.last).any(theirs);
@@ -81,10 +88,26 @@ pub(super) fn sides(cx: &Context<'_>, region: Range, marker: &Marker, skip: &[Ra
         subject.join(std::mem::take(&mut sides));
         sides = subject;
     }
+    if sides.parties.is_empty() && sides.people.is_empty() && !after.with {
+        sides = after_opening(cx, region, marker, skip);
+    }
     sides.with = after.with;
+    sides.with_nobody = after.with_nobody;
     sides.join(after);
     sides.tied = tied;
     sides
+}
+
+/// `In a phone call on Monday, A and B discussed the corridor`: those who did met, if there are two.
+fn after_opening(cx: &Context<'_>, region: Range, marker: &Marker, skip: &[Range]) -> Sides {
+    let opens = marker.range.first == region.first + 1
+        && matches!(low(cx, region.first).as_str(), "in" | "during" | "at");
+    let comma = (marker.range.last..region.last).find(|t| low(cx, *t) == ",");
+    let Some(comma) = comma.filter(|_| opens && !marker.verb) else { return Sides::default() };
+    let verb = (comma..region.last).find(|t| cx.doc.tags[*t].is_finite_verb());
+    let Some(verb) = verb else { return Sides::default() };
+    let who = collect(cx, Range { first: comma + 1, last: verb }, skip);
+    if who.people.len() > 1 || who.parties.len() > 1 { who } else { Sides::default() }
 }
 
 /// Parties named inside the noun phrase (`the Vessia-Tarlia talks`).
@@ -102,6 +125,7 @@ fn after_noun(cx: &Context<'_>, range: Range, verb: bool, skip: &[Range]) -> (Si
             let mut sides = collect(cx, list, skip);
             sides.tied = !sides.people.is_empty();
             sides.with = !sides.parties.is_empty() || !sides.people.is_empty();
+            sides.with_nobody = !sides.with && word == "with" && is_of_others(cx, list);
             return (sides, word != "with");
         }
         if matches!(word.as_str(), ";" | "that" | "which" | "who") {
@@ -116,7 +140,80 @@ fn after_noun(cx: &Context<'_>, range: Range, verb: bool, skip: &[Range]) -> (Si
     (collect(cx, list, skip), false)
 }
 
-/// Where a list of names ends: at a preposition or a verb.
+/// `with families of the missing`: a noun that names neither a side nor someone who stands for one.
+fn is_of_others(cx: &Context<'_>, list: Range) -> bool {
+    let side = |t: usize| {
+        let word = low(cx, t);
+        cx.office_at(t).is_some()
+            || cx.name_at(t).is_some()
+            || is_agent(&word)
+            || matches!(
+                word.as_str(),
+                "him" | "her" | "them" | "us" | "one" | "another" | "other" | "others" | "each"
+            )
+    };
+    let noun = (list.first..list.last).any(|t| cx.doc.tags[t] == Pos::Nns);
+    noun && !(list.first..list.last).any(side)
+}
+
+/// Nouns for those who act for a side.
+fn is_agent(word: &str) -> bool {
+    matches!(
+        word,
+        "delegation"
+            | "delegations"
+            | "side"
+            | "sides"
+            | "official"
+            | "officials"
+            | "envoy"
+            | "envoys"
+            | "minister"
+            | "ministers"
+            | "president"
+            | "presidents"
+            | "leader"
+            | "leaders"
+            | "leadership"
+            | "negotiator"
+            | "negotiators"
+            | "team"
+            | "teams"
+            | "representative"
+            | "representatives"
+            | "diplomat"
+            | "diplomats"
+            | "counterpart"
+            | "counterparts"
+            | "government"
+            | "governments"
+            | "ambassador"
+            | "ambassadors"
+            | "experts"
+            | "authorities"
+            | "party"
+            | "parties"
+            | "partners"
+            | "colleagues"
+            | "delegates"
+            | "chief"
+            | "secretary"
+            | "king"
+            | "premier"
+            | "chancellor"
+            | "foreign"
+            | "prime"
+            | "deputy"
+            | "mediators"
+            | "mediator"
+            | "people"
+            | "countries"
+            | "states"
+    )
+}
+
+/// Where a list of names ends: at a preposition or a verb; what is the subject of a verb of saying is
+/// no longer of the list.
 fn list_end(cx: &Context<'_>, from: usize, limit: usize) -> usize {
     const LONGEST: usize = 28;
     let stop = |t: usize| {
@@ -142,7 +239,15 @@ fn list_end(cx: &Context<'_>, from: usize, limit: usize) -> usize {
                         | "amid"
                 ))
     };
-    (from..limit.min(from + LONGEST)).find(|t| stop(*t)).unwrap_or(limit.min(from + LONGEST))
+    let end =
+        (from..limit.min(from + LONGEST)).find(|t| stop(*t)).unwrap_or(limit.min(from + LONGEST));
+    let said = end < cx.doc.tokens.len()
+        && matches!(
+            low(cx, end).as_str(),
+            "said" | "says" | "told" | "announced" | "noted" | "added" | "reported" | "confirmed"
+        );
+    let comma = said.then(|| (from + 1..end).rev().find(|t| low(cx, *t) == ",")).flatten();
+    comma.unwrap_or(end)
 }
 
 /// Those named before the verb, in its own clause.
@@ -206,15 +311,84 @@ fn takes_part(cx: &Context<'_>, first: usize, last: usize, form: PartyForm, rang
         && matches!(low(cx, first - 2).as_str(), "by" | "on" | "over" | "against"));
     let after = if last < cx.doc.tokens.len() { low(cx, last) } else { String::new() };
     let owner = matches!(after.as_str(), "'s" | "’s") && !owner_speaks(cx, last + 1);
+    if form == PartyForm::Demonym && is_of_topic(cx, last) || in_relation(cx, first, range.first) {
+        return false;
+    }
     let led = after == "-" && last + 1 < cx.doc.tokens.len() && is_mediating(&low(cx, last + 1));
     let only_place = place && form != PartyForm::Demonym;
     !(only_place || owner || led)
+}
+
+/// `the Vessian topic`: the adjective of a thing, not of someone.
+fn is_of_topic(cx: &Context<'_>, after: usize) -> bool {
+    let last = (after + 3).min(cx.doc.tokens.len());
+    let mut nouns = (after..last).take_while(|t| {
+        let tag = cx.doc.tags[*t];
+        tag.is_noun() || tag.is_noun_modifier()
+    });
+    nouns.any(|t| {
+        matches!(
+            low(cx, t).as_str(),
+            "topic"
+                | "topics"
+                | "issue"
+                | "question"
+                | "crisis"
+                | "conflict"
+                | "war"
+                | "settlement"
+                | "territory"
+                | "territories"
+                | "sovereignty"
+                | "prisoners"
+                | "dossier"
+                | "file"
+                | "soil"
+                | "borders"
+        )
+    })
+}
+
+/// `the conflict between Vessia and Tarlia`: they are at odds, and nobody says that they met.
+fn in_relation(cx: &Context<'_>, first: usize, floor: usize) -> bool {
+    const FAR: usize = 5;
+    let from = floor.max(first.saturating_sub(FAR));
+    let Some(between) = (from..first).rev().find(|t| low(cx, *t) == "between") else {
+        return false;
+    };
+    between > 0
+        && matches!(
+            low(cx, between - 1).as_str(),
+            "conflict"
+                | "war"
+                | "fighting"
+                | "hostilities"
+                | "dispute"
+                | "tensions"
+                | "relations"
+                | "ties"
+                | "standoff"
+                | "crisis"
+                | "rift"
+                | "feud"
+                | "border"
+                | "differences"
+                | "gap"
+        )
 }
 
 /// `Vessia's envoys`, `Vessia's Dravec`: the owner's people meet.
 fn owner_speaks(cx: &Context<'_>, from: usize) -> bool {
     (from..(from + 5).min(cx.doc.tokens.len()))
         .any(|t| cx.office_at(t).is_some() || cx.people.mention_at(t).is_some())
+}
+
+/// Two people speak for their own sides: whatever else is named is what they spoke about.
+pub(super) fn only_of_people(cx: &Context<'_>, sides: &mut Sides) {
+    let own: Vec<u16> = sides.people.iter().filter_map(|p| cx.people.persons[*p].party).collect();
+    if own.len() > 1 && own.iter().any(|p| *p != own[0]) {
+        sides.parties.retain(|p| own.contains(p));
+    }
 }
 
 /// Words for those who meet that name nobody: `the two sides`, `the delegations`.

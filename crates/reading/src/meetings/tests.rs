@@ -218,7 +218,7 @@ fn an_apposition_numbers_what_it_names() {
 #[test]
 fn visits_and_calls() {
     let got = read(
-        "Vessian Deputy Foreign Minister Ilan Dravec's arrival in Ostrel on Tuesday was no surprise.",
+        "Vessian Deputy Foreign Minister Ilan Dravec's visit to Ostrel on Tuesday was no surprise.",
     );
     assert_eq!(
         (got[0].people.as_slice(), got[0].place.as_deref()),
@@ -397,4 +397,209 @@ fn a_host_that_offers_is_the_place() {
     ] {
         assert_eq!(brief(text), ["proposed - Oriva Vessia+Tarlia"], "{text}");
     }
+}
+
+#[test]
+fn a_relative_clause_tells_when_and_where() {
+    for (text, expected) in [
+        (
+            "The second round of talks between Vessia and Tarlia on the strait, which was held in Selm on May 5, ended without a text.",
+            "held 2026-05-05 Selm Vessia+Tarlia",
+        ),
+        (
+            "The second round of talks between Vessia and Tarlia, which ended on Wednesday, brought nothing.",
+            "held 2026-05-20 - Vessia+Tarlia",
+        ),
+        (
+            "Vessia and Tarlia agreed on a second round of talks, which will be held in Selm on June 5.",
+            "scheduled 2026-06-05 Selm Vessia+Tarlia",
+        ),
+        (
+            "The talks between Vessia and Tarlia that began in Selm on Monday went on.",
+            "held 2026-05-18 Selm Vessia+Tarlia",
+        ),
+    ] {
+        assert_eq!(brief(text), [expected], "{text}");
+    }
+    assert_eq!(
+        brief(
+            "The second round of talks between Vessia and Tarlia on the Kessim dam, which was due to open in Selm on Friday, has been postponed to June 3, the ministry said."
+        ),
+        ["postponed 2026-05-22 Selm Vessia+Tarlia", "scheduled 2026-06-03 Selm Vessia+Tarlia"]
+    );
+}
+
+#[test]
+fn a_clause_about_something_else_tells_nothing_of_the_talks() {
+    assert_eq!(
+        brief(
+            "The second round of talks between Vessia and Tarlia on the dam, which opened last year, will be hard."
+        ),
+        ["unknown - - Vessia+Tarlia"]
+    );
+}
+
+#[test]
+fn a_two_day_meeting_that_ended_began_the_day_before() {
+    let got = read(
+        "Vessia and Tarlia held talks in Selm on May 19. Oriva, which brokered the two-day meeting that ended Wednesday, was silent.",
+    );
+    assert_eq!(
+        (got[0].start, got[0].end, got[0].mediators.as_slice()),
+        (PartialDate::day(2026, 5, 19), PartialDate::day(2026, 5, 20), &["Oriva".to_string()][..])
+    );
+}
+
+#[test]
+fn a_past_plan_is_the_last_such_day() {
+    let before = "Vessia and Tarlia held a second round of talks in Selm on May 18.";
+    for plan in [
+        "originally set for May 4",
+        "which had been scheduled for May 4",
+        "initially planned for 4 May",
+    ] {
+        let got =
+            brief(&format!("{before} The round, {plan}, was put off at the request of Tarlia."));
+        assert!(
+            got.contains(&"postponed 2026-05-04 - Vessia+Tarlia".to_string()),
+            "{plan}: {got:?}"
+        );
+    }
+}
+
+#[test]
+fn the_day_of_the_verb_before_is_not_the_day_of_the_meeting() {
+    for text in [
+        "Vessia and Tarlia gave conflicting accounts on Monday of a first round of talks.",
+        "Vessia and Tarlia disagreed on Monday over the first round of talks.",
+        "Vessia and Tarlia traded blame on Monday ahead of a first round of talks.",
+    ] {
+        assert!(read(text).iter().all(|m| m.start.is_none()), "{text}");
+    }
+}
+
+#[test]
+fn to_travel_is_not_to_meet() {
+    for text in [
+        "Tarlian envoy Maret Osk arrived in Selm on Wednesday.",
+        "Vessian Deputy Foreign Minister Ilan Dravec's arrival in Ostrel on Tuesday was no surprise.",
+        "Vessian Deputy Foreign Minister Ilan Dravec flew to Selm on Monday.",
+        "Vessia did not meet the deadline that Tarlia set in Selm on Monday.",
+        "Tarlian Foreign Minister Maret Osk and Orivan envoy Tomas Reyle met with the families of sailors in Selm on Monday.",
+    ] {
+        assert_eq!(brief(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_meeting_that_is_denied_was_not_held() {
+    let before = "Vessia and Tarlia held talks in Selm on May 18.";
+    for text in [
+        "The ministry denied that Vessian Foreign Minister Ilan Dravec had held a bilateral meeting with Tarlian Foreign Minister Maret Osk.",
+        "Vessian Foreign Minister Ilan Dravec and Tarlian Foreign Minister Maret Osk did not meet, it said.",
+        "Vessian Foreign Minister Ilan Dravec denied meeting Tarlian Foreign Minister Maret Osk.",
+    ] {
+        let got = read(&format!("{before} {text}"));
+        let denied: Vec<_> = got.iter().filter(|m| m.status == MeetingStatus::Denied).collect();
+        assert_eq!(denied.len(), 1, "{text}");
+        assert_eq!(denied[0].people, ["Ilan Dravec", "Maret Osk"], "{text}");
+    }
+    assert_eq!(
+        read("Osk denied that Vessia had sought the postponement of the second round.")
+            .iter()
+            .filter(|m| m.status == MeetingStatus::Denied)
+            .count(),
+        0
+    );
+}
+
+#[test]
+fn a_meeting_on_the_sidelines_has_its_own_day() {
+    let got = read(
+        "Vessian Foreign Minister Ilan Dravec held a separate meeting with his Tarlian counterpart Maret Osk on the sidelines of the talks on Wednesday, according to a statement.",
+    );
+    assert_eq!((got.len(), got[0].start), (1, PartialDate::day(2026, 5, 20)));
+    assert_eq!(got[0].rule, "meeting: on the sidelines");
+}
+
+#[test]
+fn a_committee_has_a_series_of_its_own() {
+    for text in [
+        "A joint committee of ten experts will hold its first meeting in Selm on June 16.",
+        "Both sides agreed to set up a joint technical committee, which will convene in Selm on June 16.",
+        "The joint committee was to have met in Selm on Monday, but the meeting was called off.",
+    ] {
+        let got = read(&format!(
+            "Vessia and Tarlia held a second round of talks in Harn on May 4. {text}"
+        ));
+        assert_eq!(got.len(), 2, "{text}");
+        assert_eq!(
+            (got[1].rule.as_str(), got[1].place.as_deref()),
+            ("meeting: of a committee", Some("Selm")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn who_mediates_may_be_told_apart() {
+    let before = "Vessia and Tarlia held talks in Selm on May 18";
+    for text in [
+        " under Orivan auspices.",
+        " under the auspices of Oriva.",
+        ". The talks were mediated by Oriva.",
+        ". The meeting was facilitated by the Kingdom of Oriva, whose envoy kept silent.",
+        ", the Orivan mediator said.",
+    ] {
+        let got = read(&format!("{before}{text}"));
+        assert_eq!(
+            (got.len(), got[0].mediators.as_slice()),
+            (1, &["Oriva".to_string()][..]),
+            "{text}"
+        );
+        assert_eq!(got[0].parties, ["Vessia", "Tarlia"], "{text}");
+    }
+}
+
+#[test]
+fn a_round_of_which_nothing_is_said_has_no_status() {
+    let status = |text: &str| read(text).first().map(|m| m.status);
+    let unknown =
+        "Asked about the fifth round of talks between Vessia and Tarlia, Osk said nothing.";
+    assert_eq!(status(unknown), Some(MeetingStatus::Unknown));
+    let held = "The first round of talks between Vessia and Tarlia brought nothing.";
+    assert_eq!(status(held), Some(MeetingStatus::Held));
+    let to_come = "Osk spoke ahead of the fifth round of talks between Vessia and Tarlia.";
+    assert_eq!(status(to_come), Some(MeetingStatus::Scheduled));
+}
+
+#[test]
+fn the_next_round_follows_the_one_held() {
+    let rounds = |text: &str| read(text).iter().map(|m| m.round).collect::<Vec<_>>();
+    assert_eq!(
+        rounds(
+            "Vessia and Tarlia held a first round of talks in Selm on May 4. The next round is expected in June."
+        ),
+        [Some(1), Some(2)]
+    );
+    assert_eq!(
+        rounds(
+            "The second round of talks between Vessia and Tarlia was postponed. The round had been scheduled for 24 May. It is now to be held on 4 June in Harn."
+        ),
+        [Some(2), Some(2)]
+    );
+}
+
+#[test]
+fn calls_are_of_those_who_speak() {
+    assert_eq!(
+        brief(
+            "In a phone call on Monday, Vessian Foreign Minister Ilan Dravec and Orivan Foreign Minister Tomas Reyle discussed the war between Vessia and Tarlia."
+        ),
+        ["held 2026-05-18 - Vessia+Oriva"]
+    );
+    assert!(
+        brief("Oriva's envoy held separate phone calls with both Vessia and Tarlia on Monday.")
+            .is_empty()
+    );
 }

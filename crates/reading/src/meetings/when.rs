@@ -1,5 +1,6 @@
 //! When a meeting was or will be, and what is said of it.
 
+use travaux_language::tagger::Pos;
 use travaux_language::times::{Time, TimeKind};
 use travaux_model::{MeetingStatus, PartialDate};
 
@@ -39,6 +40,21 @@ const SAYING: &[&str] = &[
     "conference",
     "comments",
     "remarks",
+    "denied",
+    "claimed",
+    "insisted",
+    "disclosed",
+    "revealed",
+    "affirmed",
+    "acknowledged",
+    "explained",
+    "recalled",
+    "commented",
+    "account",
+    "accounts",
+    "version",
+    "versions",
+    "announcement",
 ];
 
 /// Verbs of wishing whose own date stands before them (`last week suggested`).
@@ -65,7 +81,10 @@ pub(super) fn times<'c>(cx: &'c Context<'_>, region: Range, marker: &Marker) -> 
         };
         let end =
             (at..region.last).take_while(|t| cx.doc.tokens[*t].start < time.span.end).count() + at;
-        if !said(cx, region.first, at, marker) && !of_saying(cx, end, marker) {
+        if !said(cx, region.first, at, marker)
+            && !of_saying(cx, end, marker)
+            && !about_it(cx, end, marker)
+        {
             found.push((at, end, time));
         }
         at = end.max(at + 1);
@@ -100,6 +119,22 @@ fn of_saying(cx: &Context<'_>, end: usize, marker: &Marker) -> bool {
     })
 }
 
+/// `disagreed on Friday over a first round`, `returned on Friday from the talks`: the day is that of
+/// the verb before it.
+fn about_it(cx: &Context<'_>, end: usize, marker: &Marker) -> bool {
+    let gap: Vec<String> = (end..marker.range.first).map(|t| low(cx, t)).collect();
+    let words: Vec<&str> = gap.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["of" | "about" | "over" | "regarding" | "concerning" | "on" | "from" | "before"]
+        | ["ahead", "of"]
+        | ["prior", "to"] => true,
+        ["of" | "about" | "over" | "on" | "from", rest @ ..] if rest.len() < 4 => {
+            (end + 1..marker.range.first).all(|t| cx.doc.tags[t].is_noun_modifier())
+        }
+        _ => false,
+    }
+}
+
 /// Words for a change of the day.
 fn moves(word: &str) -> bool {
     matches!(
@@ -118,12 +153,50 @@ fn moves(word: &str) -> bool {
 
 /// `put off to May 9`, `postponed until May 9`: the new day of what was to be on another.
 pub(super) fn moved_to(cx: &Context<'_>, time: &Time) -> bool {
-    const NEAR: usize = 5;
-    let first = cx.doc.tokens.partition_point(|t| t.start < time.span.start);
-    let floor = first.saturating_sub(NEAR);
-    let Some(verb) = (floor..first).rev().find(|t| moves(&low(cx, *t))) else { return false };
+    let first = first_token(cx, time);
+    let Some(verb) = moved_by(cx, first) else { return false };
     let last = (first + 1).min(cx.doc.tokens.len());
     (verb..last).any(|t| matches!(low(cx, t).as_str(), "to" | "until" | "till" | "for"))
+}
+
+/// `has been postponed to May 9`: it is news, so that the day given up was still to come.
+pub(super) fn just_moved(cx: &Context<'_>, new: &Time) -> bool {
+    let verb = moved_by(cx, first_token(cx, new));
+    verb.is_some_and(|verb| {
+        let before = |back: usize| verb.checked_sub(back).map(|t| low(cx, t)).unwrap_or_default();
+        before(1) == "been" && matches!(before(2).as_str(), "has" | "have")
+    })
+}
+
+fn first_token(cx: &Context<'_>, time: &Time) -> usize {
+    cx.doc.tokens.partition_point(|t| t.start < time.span.start)
+}
+
+/// The verb that moves a meeting to the day whose words begin at `first`.
+fn moved_by(cx: &Context<'_>, first: usize) -> Option<usize> {
+    const NEAR: usize = 5;
+    (first.saturating_sub(NEAR)..first).rev().find(|t| moves(&low(cx, *t)))
+}
+
+/// `originally set for May 9`, `had been scheduled for May 9`: a plan of before, whose day is the
+/// nearest such day, not the next.
+fn planned_before(cx: &Context<'_>, time: &Time) -> bool {
+    const NEAR: usize = 9;
+    let first = first_token(cx, time);
+    let floor = first.saturating_sub(NEAR);
+    let plan = |t: usize| {
+        matches!(
+            low(cx, t).as_str(),
+            "scheduled" | "set" | "planned" | "due" | "fixed" | "slated" | "expected" | "agreed"
+        )
+    };
+    (floor..first).any(|t| match low(cx, t).as_str() {
+        "originally" | "initially" | "previously" | "earlier" => (t..first).any(plan),
+        "first" => t + 1 < first && plan(t + 1),
+        "had" => low(cx, t + 1) == "been" && (t..first).any(plan),
+        "was" | "were" => low(cx, t + 1) == "to" && t + 2 < first && low(cx, t + 2) == "have",
+        _ => false,
+    })
 }
 
 /// Neighbouring dates joined by commas, `and`, `on`.
@@ -171,7 +244,7 @@ pub(super) fn days(
         MeetingStatus::Scheduled | MeetingStatus::Proposed | MeetingStatus::Postponed
     );
     let start = match time.kind {
-        TimeKind::Date if ahead => time.future.or(time.start),
+        TimeKind::Date if ahead && !planned_before(cx, time) => time.future.or(time.start),
         _ => time.start,
     };
     if start.is_some_and(|d| d.precision() < 2) && time.kind == TimeKind::Vague {
@@ -220,6 +293,46 @@ pub(super) fn cue(region: Range, marker: &Marker, cues: &[Cue]) -> Option<Cue> {
         .copied()
 }
 
+/// `after the first round`, `the postponement of the second round`, `ahead of the third round`.
+fn named_in(cx: &Context<'_>, sentence: Range, marker: &Marker) -> Option<MeetingStatus> {
+    let word = |back: usize| {
+        let at = marker.range.first.checked_sub(back).filter(|b| sentence.holds(*b));
+        at.map(|b| low(cx, b)).unwrap_or_default()
+    };
+    match (word(2).as_str(), word(1).as_str()) {
+        ("ahead", "of") | ("prior", "to") | (_, "before" | "until") => {
+            Some(MeetingStatus::Scheduled)
+        }
+        ("postponement" | "delay", "of") => Some(MeetingStatus::Postponed),
+        ("cancellation", "of") => Some(MeetingStatus::Cancelled),
+        (
+            "accounts" | "account" | "details" | "results" | "result" | "outcome" | "outcomes"
+            | "end" | "conclusion" | "close" | "failure" | "success",
+            "of",
+        ) => Some(MeetingStatus::Held),
+        (_, "in" | "at" | "during" | "after" | "following" | "since") => Some(MeetingStatus::Held),
+        _ => None,
+    }
+}
+
+/// The verb whose subject it is: `the first round brought nothing`, `the third round will be hard`.
+fn by_verb(cx: &Context<'_>, sentence: Range, marker: &Marker) -> Option<MeetingStatus> {
+    const FAR: usize = 14;
+    let last = sentence.last.min(marker.range.last + FAR);
+    let verb = (marker.range.last..last)
+        .take_while(|t| !matches!(low(cx, *t).as_str(), "," | ";" | ":" | "that" | "which"))
+        .find(|t| cx.doc.tags[*t].is_finite_verb())?;
+    let next = if verb + 1 < last { Some(cx.doc.tags[verb + 1]) } else { None };
+    let word = low(cx, verb);
+    match word.as_str() {
+        "will" | "'ll" | "’ll" => Some(MeetingStatus::Scheduled),
+        "has" | "have" | "had" if next.is_some_and(Pos::is_past_form) => Some(MeetingStatus::Held),
+        "was" | "were" | "did" | "would" | "could" | "should" | "might" | "may" => None,
+        word if SAYING.contains(&word) || WISHING.contains(&word) => None,
+        _ => (cx.doc.tags[verb] == Pos::Vbd).then_some(MeetingStatus::Held),
+    }
+}
+
 /// What is said of a meeting that no status word speaks of.
 pub(super) fn unsaid(
     cx: &Context<'_>,
@@ -245,13 +358,7 @@ pub(super) fn unsaid(
     if !numbered {
         return MeetingStatus::Held;
     }
-    let before = marker
-        .range
-        .first
-        .checked_sub(1)
-        .filter(|b| sentence.holds(*b))
-        .map(|b| low(cx, b))
-        .unwrap_or_default();
-    let within = matches!(before.as_str(), "in" | "at" | "during" | "after" | "following");
-    if within { MeetingStatus::Held } else { MeetingStatus::Proposed }
+    named_in(cx, sentence, marker)
+        .or_else(|| by_verb(cx, sentence, marker))
+        .unwrap_or(MeetingStatus::Unknown)
 }

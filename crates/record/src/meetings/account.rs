@@ -5,8 +5,6 @@ use travaux_model::{MeetingStatus, PartialDate};
 
 use super::{Account, Cluster, Dates, days_between, first_day, last_day};
 
-/// How many days after a meeting a report of it is news.
-const AFTER: i32 = 4;
 /// How many days before talks a report that they are to come means them.
 const BEFORE: i32 = 14;
 
@@ -39,6 +37,14 @@ impl Account {
 
     pub(super) fn has_day(&self) -> bool {
         self.start.is_some_and(|d| d.day_part().is_some())
+    }
+
+    pub(super) fn has_month(&self) -> bool {
+        self.start.is_some_and(|d| d.year_part().is_some() && d.month_part().is_some())
+    }
+
+    pub(super) fn is_held(&self) -> bool {
+        self.status == MeetingStatus::Held
     }
 
     pub(super) fn is_to_come(&self) -> bool {
@@ -93,19 +99,24 @@ impl Account {
     }
 
     /// Days of the months in which it may be news.
-    pub(super) fn news_days(&self) -> Vec<PartialDate> {
+    pub(super) fn news_days(&self, after: i32) -> Vec<PartialDate> {
         let Some(told) = self.published.and_then(PartialDate::civil) else { return Vec::new() };
-        let days = [-AFTER, 0, BEFORE].into_iter();
+        let days = [-after, 0, BEFORE].into_iter();
         days.filter_map(|n| told.checked_add(n.days()).ok()).map(PartialDate::from).collect()
     }
 
     /// True when the report comes soon after these days, or tells of talks that are to come soon.
-    pub(super) fn is_news_of(&self, start: Option<PartialDate>, end: Option<PartialDate>) -> bool {
+    pub(super) fn is_news_of(
+        &self,
+        start: Option<PartialDate>,
+        end: Option<PartialDate>,
+        after: i32,
+    ) -> bool {
         let day = |d: Option<PartialDate>| d.and_then(PartialDate::civil);
         let (Some(told), Some(start)) = (day(self.published), day(start)) else { return false };
         let end = day(end).unwrap_or(start);
         match self.status {
-            MeetingStatus::Held => start <= told && days_between(end, told) <= AFTER,
+            MeetingStatus::Held => start <= told && days_between(end, told) <= after,
             _ => start >= told && days_between(told, start) <= BEFORE,
         }
     }
@@ -185,7 +196,10 @@ impl Account {
             (Some(_), None) => (other, self),
             _ => return true,
         };
-        let held = |a: &Account| a.status == MeetingStatus::Held;
+        let held = |a: &Account| matches!(a.status, MeetingStatus::Held | MeetingStatus::Denied);
+        if undated.status == MeetingStatus::Unknown {
+            return true;
+        }
         let told = undated.published.and_then(|d| last_day(d, false));
         let first = dated.start.and_then(|d| first_day(d, false));
         let last = dated.start.and_then(|d| last_day(d, false));

@@ -37,7 +37,8 @@ impl<'a> Candidates<'a> {
     pub fn of(all: &Accounts<'a>, clusters: &[Cluster<'a>]) -> Candidates<'a> {
         let mut candidates = Candidates { by: FxHashMap::default() };
         for (home, cluster) in clusters.iter().enumerate() {
-            cluster.shapes.iter().for_each(|&i| candidates.add(all, i, home));
+            let told = cluster.shapes.iter().chain(&cluster.former);
+            told.for_each(|&i| candidates.add(all, i, home));
         }
         candidates
     }

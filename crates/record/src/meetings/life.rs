@@ -48,6 +48,9 @@ pub(crate) fn life(
     let mut steps: Vec<Step> = Vec::new();
     for i in order {
         let (status, told) = (accounts[i].status, accounts[i].published);
+        if status == MeetingStatus::Unknown {
+            continue;
+        }
         // Who still proposes what is scheduled tells no news.
         let is_set = |s: &Step| s.status == MeetingStatus::Scheduled && agree(s.start, starts[i]);
         if status == MeetingStatus::Proposed && steps.last().is_some_and(is_set) {
@@ -80,10 +83,12 @@ fn most_precise(a: Option<PartialDate>, b: Option<PartialDate>) -> Option<Partia
 /// Which of two accounts of one day has the later news.
 fn weight(status: MeetingStatus) -> u8 {
     match status {
-        MeetingStatus::Proposed => 0,
-        MeetingStatus::Scheduled => 1,
-        MeetingStatus::Postponed => 2,
-        MeetingStatus::Cancelled => 3,
-        MeetingStatus::Held => 4,
+        MeetingStatus::Unknown => 0,
+        MeetingStatus::Denied => 1,
+        MeetingStatus::Proposed => 2,
+        MeetingStatus::Scheduled => 3,
+        MeetingStatus::Postponed => 4,
+        MeetingStatus::Cancelled => 5,
+        MeetingStatus::Held => 6,
     }
 }

@@ -13,7 +13,7 @@ use super::walk::{Held, current, row_id};
 use crate::codec;
 use crate::corrections::{Log, Member, RowKind, corrected, regroup, without_rejected};
 use crate::meetings::{
-    Account, Sketch, in_order_of_publication, is_told_too_early, members, merge,
+    Account, Forum, Sketch, in_order_of_publication, is_told_too_early, members, merge,
 };
 use crate::rows::{MeetingAccount, MeetingRow, MeetingStep, OutcomeRow, Warning, Words};
 use crate::summary::{Summary, summary};
@@ -240,11 +240,22 @@ fn told(row: &Row<'_>, people: &People, report: &Held, said: &[Words]) -> Sql<To
     let ends = |of: Option<&travaux_model::Span>, end: fn(&travaux_model::Span) -> u32| {
         of.map(end).unwrap_or_default()
     };
+    let rule: String = row.get("rule")?;
+    let mut parties: Vec<String> = codec::list(row, "parties")?;
+    let who: Vec<String> = codec::list(row, "people")?;
+    // Where the report names one side only, other reports may know whose the people are.
+    if parties.len() == 1 && who.len() == 2 {
+        let sides = who.iter().filter_map(|name| people.named(report.key, name)?.party.clone());
+        parties.extend(sides.collect::<Vec<_>>());
+    }
+    let mut parties = sorted(parties);
+    parties.dedup();
     let account = Account {
+        forum: Forum::of_rule(&rule),
         report: report.id.clone(),
         number,
         published: report.published,
-        parties: sorted(codec::list(row, "parties")?),
+        parties,
         mediators: sorted(codec::list(row, "mediators")?),
         people: sorted(codec::list(row, "people")?.into_iter().map(named).collect()),
         place: row.get("place")?,

@@ -178,7 +178,7 @@ pub struct MeetingRow {
     pub completed_from: Option<String>,
     /// The status of the latest account in the meeting's life.
     pub status: MeetingStatus,
-    /// What is told of it, in time order: proposed, scheduled, held, postponed, cancelled.
+    /// What is told of it, in time order: proposed, scheduled, held, postponed, cancelled, denied.
     pub life: Vec<MeetingStep>,
     /// Its number in a series.
     pub round: Option<u32>,

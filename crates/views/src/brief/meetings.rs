@@ -122,7 +122,8 @@ pub(crate) fn difference(meeting: &MeetingRow) -> Option<String> {
     let status = differ(&|a, b| {
         // A meeting announced and then held has moved on: no contradiction.
         let ahead = |s| matches!(s, MeetingStatus::Scheduled | MeetingStatus::Proposed);
-        a.status != b.status && ahead(a.status) == ahead(b.status)
+        let told = a.status.known().is_some() && b.status.known().is_some();
+        told && a.status != b.status && ahead(a.status) == ahead(b.status)
     });
     let named: Vec<&str> = [(dates, "dates"), (places, "place"), (status, "status")]
         .into_iter()

@@ -207,5 +207,11 @@ pub fn sign(status: MeetingStatus, x: f64, y: f64) -> String {
             x - 6.0,
             y - 6.0
         ),
+        MeetingStatus::Denied => {
+            format!("<path class=\"{name}\" d=\"M{:.1} {y:.1}h10\"/>", x - 5.0)
+        }
+        MeetingStatus::Unknown => {
+            format!("<circle class=\"{name}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"2.4\"/>")
+        }
     }
 }

@@ -86,13 +86,30 @@ fn by_day(told: &Told<'_>, meeting: &Near<'_>, found: &mut FoundRows) {
     let mut seen = BTreeSet::new();
     let spans: Vec<&MeetingAccount> =
         days.iter().copied().filter(|a| seen.insert((a.start, a.end))).collect();
-    let differ = spans.iter().any(|a| spans.iter().any(|b| !overlap(a, b)));
+    // Two days of one span that a third account gives do not differ.
+    let spanned = |a: &MeetingAccount, b: &MeetingAccount| {
+        spans.iter().any(|c| c.start < c.end && overlap(c, a) && overlap(c, b))
+    };
+    let differ = spans.iter().any(|a| spans.iter().any(|b| !overlap(a, b) && !spanned(a, b)));
     let name = about(meeting.row);
+    let held: Vec<&MeetingAccount> =
+        days.iter().copied().filter(|a| a.status == MeetingStatus::Held).collect();
+    let mut seen = BTreeSet::new();
+    let held_on: Vec<&MeetingAccount> =
+        held.iter().copied().filter(|a| seen.insert((a.start, a.end))).collect();
+    let apart = held_on.iter().any(|a| held_on.iter().any(|b| !overlap(a, b) && !spanned(a, b)));
+    // Two days on which it was held differ, whatever became of the plans before.
+    if apart && held.len() < days.len() && !says_moved(told, &held) {
+        let about = format!("day of the {name}");
+        found.differ(told, DiscrepancyKind::Date, about, None, values(told, &held));
+        return;
+    }
     if differ {
         let moved = meeting
             .accounts
             .iter()
             .any(|a| matches!(a.status, MeetingStatus::Postponed | MeetingStatus::Cancelled));
+        let moved = moved || held.iter().any(|h| spans.iter().any(|p| slipped(p, h)));
         let values = values(told, &days);
         match moved || says_moved(told, &days) {
             true => {
@@ -114,6 +131,13 @@ fn by_day(told: &Told<'_>, meeting: &Near<'_>, found: &mut FoundRows) {
         let values = values(told, &[*vague, *day]);
         found.reconcile(format!("day of the {name}"), Reason::Precision, None, values);
     }
+}
+
+/// Set for a day well before the one on which it was held: a plan that slipped.
+fn slipped(plan: &MeetingAccount, held: &MeetingAccount) -> bool {
+    let to_come = matches!(plan.status, MeetingStatus::Scheduled | MeetingStatus::Proposed);
+    let gap = days_between(plan.start, held.start);
+    to_come && gap.is_some_and(|gap| gap > NEAR_DAYS)
 }
 
 /// An account gives a day, where a span that is open at its end is a series'.

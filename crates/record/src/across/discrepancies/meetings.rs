@@ -7,7 +7,9 @@ use crate::rows::*;
 
 /// `talks of Tarlia and Vessia in Port Amarel, round 2`.
 pub(super) fn about(meeting: &MeetingRow) -> String {
+    let committee = meeting.accounts.iter().any(|a| a.rule == "meeting: of a committee");
     let mut name = match meeting.parties.as_slice() {
+        parties if committee => format!("committee of {}", parties.join(" and ")),
         [] => "talks".to_string(),
         [one] => format!("talks with {one}"),
         [first @ .., last] => format!("talks of {} and {last}", first.join(", ")),

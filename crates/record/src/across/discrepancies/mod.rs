@@ -16,6 +16,7 @@ mod dates;
 mod days;
 mod denials;
 mod found;
+mod happened;
 mod lines;
 mod meetings;
 mod numbers;
@@ -47,6 +48,7 @@ pub(super) fn find(
     let mut found = found::FoundRows::default();
     dates::compare(&told, &mut found);
     places::compare(&told, &mut found);
+    happened::compare(&told, &mut found);
     roles::compare(&told, &mut found);
     numbers::compare(&told, &mut found);
     numbers::promised_and_done(&told, &mut found);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use travaux_model::MeetingStatus;
+
 use super::found::FoundRows;
 use super::meetings::{about, accounts_value};
 use super::told::Told;
@@ -10,8 +12,11 @@ use crate::rows::*;
 
 pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
     for meeting in told.snapshot.meetings.iter().filter(|m| m.count.is_none_or(|n| n < 2)) {
-        let placed: Vec<&MeetingAccount> =
-            meeting.accounts.iter().filter(|a| a.place.is_some()).collect();
+        let placed: Vec<&MeetingAccount> = meeting
+            .accounts
+            .iter()
+            .filter(|a| a.place.is_some() && is_of_its_day(meeting, a))
+            .collect();
         let places: BTreeSet<String> = placed.iter().filter_map(|a| a.place.clone()).collect();
         let [one, other] = &places.into_iter().collect::<Vec<_>>()[..] else { continue };
         let (a, b) = (fold(one), fold(other));
@@ -30,6 +35,12 @@ pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
             false => found.differ(told, DiscrepancyKind::Place, name, None, values),
         }
     }
+}
+
+/// What was planned for a day that was given up was planned for its own place, too.
+fn is_of_its_day(meeting: &MeetingRow, account: &MeetingAccount) -> bool {
+    let (Some(day), Some(start)) = (account.start, meeting.start) else { return true };
+    account.status == MeetingStatus::Held || day.compatible(start)
 }
 
 /// A report of the meeting names the two together: `Port Amarel, Oriva`.
