@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fold::fold;
+use crate::id::id_of;
 use crate::names::{Fullness, Name};
 use crate::sound;
 
@@ -300,7 +301,7 @@ fn identity(cluster: &Cluster, namings: &[Naming], key: String) -> Identity {
     let roles = members.iter().filter_map(|&m| Some((namings[m].role.as_ref()?, weigh(m))));
     let names: BTreeSet<&String> = members.iter().map(|&m| &namings[m].name).collect();
     Identity {
-        id: format!("p{}", &blake3::hash(key.as_bytes()).to_hex()[..12]),
+        id: id_of('p', key),
         name: name.into_iter().next().unwrap_or_default(),
         names: names.into_iter().cloned().collect(),
         roles: most_used(roles),

@@ -8,7 +8,7 @@ use travaux_model::OutcomeStatus;
 
 use super::claims::{Claim, Said, claims, holds, is_reached};
 use super::found::FoundRows;
-use super::told::{Told, days_between, near};
+use super::told::{Told, days_between, first_words, near};
 use crate::meetings::first_day;
 use crate::rows::*;
 
@@ -118,7 +118,7 @@ fn contradict(a: &Claim<'_>, b: &Claim<'_>) -> bool {
 fn answer(party: &str, group: &[&Claim<'_>]) -> String {
     let claimed = group.iter().find(|c| c.said == Said::Accepted).or(group.first());
     let object = claimed.map_or("", |c| c.object);
-    let what = object.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
+    let what = first_words(object, 12);
     format!("whether {party} accepted: {}", what.trim_end_matches(['.', ',', '"', '”']))
 }
 

@@ -7,7 +7,7 @@ use travaux_model::Act;
 use super::claims::holds;
 use super::found::FoundRows;
 use super::terms::stem;
-use super::told::{Told, near};
+use super::told::{Told, first_words, near};
 use crate::rows::*;
 
 /// A denial answers what was said within as many days before it.
@@ -122,7 +122,7 @@ fn add(
         true => claim,
         false => told.sentence(&first.content),
     });
-    let what = what.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
+    let what = first_words(what, 14);
     let about = format!("what {who} denies: {}", what.trim_end_matches(['.', ',', '"', '”']));
     found.differ(told, DiscrepancyKind::Account, about, None, values);
 }

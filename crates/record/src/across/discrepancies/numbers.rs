@@ -7,7 +7,7 @@ use travaux_model::OutcomeStatus;
 use super::days::days_named;
 use super::found::FoundRows;
 use super::terms::words;
-use super::told::{Told, days_between};
+use super::told::{Told, days_between, first_words};
 use crate::fold::fold;
 use crate::rows::*;
 
@@ -216,7 +216,7 @@ fn utterances(told: &Told<'_>, found: &mut FoundRows) {
                 .collect();
             let first: String =
                 given.first().map(|(a, _)| a.words.text.to_string()).unwrap_or_default();
-            let first = first.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
+            let first = first_words(&first, 10);
             let speaker = utterance.speaker.as_deref().unwrap_or("someone");
             let about = format!("number of {unit} as {speaker} gave it: {first}");
             found.differ(told, DiscrepancyKind::Number, about, None, values);

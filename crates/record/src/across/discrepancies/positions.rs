@@ -7,7 +7,7 @@ use travaux_model::Act;
 use super::counterparts::Counterparts;
 use super::found::FoundRows;
 use super::terms::{favours_whole, stem, words};
-use super::told::{Told, near};
+use super::told::{Told, first_words, near};
 use crate::rows::*;
 
 /// Positions this far apart in time may have been given up since.
@@ -97,7 +97,7 @@ impl<'s> Stance<'s> {
         if !told.is_own(position) {
             return Vec::new();
         }
-        let near_act = text.split_whitespace().take(REACH).collect::<Vec<_>>().join(" ");
+        let near_act = first_words(text, REACH);
         let near_act = told.terms.of(&near_act);
         let of_text = told.terms.stances(text, rejects).into_iter();
         let mut stances: Vec<Stance<'_>> = of_text

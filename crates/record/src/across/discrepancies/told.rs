@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use travaux_model::PartialDate;
+use travaux_model::{PartialDate, beginning, one_line};
 
 use super::terms::Terms;
 use crate::across::own::is_own;
@@ -11,6 +11,7 @@ use crate::fold::fold;
 use crate::lineage::Independence;
 use crate::meetings::{first_day, last_day};
 use crate::rows::*;
+use crate::sentence;
 
 /// What the comparators ask of a snapshot.
 pub(super) struct Told<'s> {
@@ -108,14 +109,12 @@ impl<'s> Told<'s> {
         else {
             return "";
         };
-        let begins = |stop: &str| before.rfind(stop).map_or(0, |at| at + stop.len());
-        let begin = ["\n", ". ", ".\" ", ".” "].map(begins).into_iter().max().unwrap_or(0);
         // A quotation that ends in a full stop ends the sentence.
+        let closed = |stop: &str| before.rfind(stop).map_or(0, |at| at + stop.len());
+        let begin = sentence::begin(before).max(closed(".\" ")).max(closed(".” "));
         let quoted = words.text.trim_end_matches(['"', '”']);
         let ended = quoted.len() < words.text.len() && quoted.ends_with('.');
-        let end = after.find(". ").map_or(after.len(), |at| at + 1);
-        let end = after.find('\n').map_or(end, |at| end.min(at));
-        let end = if ended { 0 } else { end };
+        let end = if ended { 0 } else { sentence::end(after) };
         text.get(begin..last.end as usize + end).unwrap_or_default().trim()
     }
 
@@ -195,17 +194,19 @@ fn length(words: &Words) -> usize {
     words.spans.iter().map(|s| s.len()).sum()
 }
 
+/// The first words of a text, in one line.
+pub(super) fn first_words(text: &str, count: usize) -> String {
+    text.split_whitespace().take(count).collect::<Vec<_>>().join(" ")
+}
+
 /// How many letters a value has at most.
 const SHORT: usize = 160;
 
 fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(SHORT) {
+    let line = one_line(text);
+    match beginning(&line, SHORT) {
+        Some(begin) => format!("{begin}…"),
         None => line,
-        Some((at, _)) => {
-            let cut = line[..at].rfind(' ').unwrap_or(at);
-            format!("{}…", &line[..cut])
-        }
     }
 }
 

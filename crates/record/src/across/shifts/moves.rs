@@ -20,6 +20,7 @@ use travaux_model::Act;
 use crate::across::discrepancies::holds;
 
 use super::acts::{Acts, days_from, gives, is_before, refuses};
+use crate::id::id_of;
 use crate::rows::{PositionRow, ShiftEnd, ShiftKind, ShiftRow};
 
 pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
@@ -245,14 +246,12 @@ fn row(party: &str, issue: &str, (kind, from, to): Found<'_>) -> ShiftRow {
         statement: p.statement.clone(),
         words: p.words.clone(),
     };
-    let mut hash = blake3::Hasher::new();
-    hash.update(format!("{kind:?}").as_bytes());
-    for p in [from, to] {
-        hash.update(b"\0").update(p.map_or("", |p| p.id.as_str()).as_bytes());
-        hash.update(p.map_or("", |p| p.words.report.as_str()).as_bytes());
-    }
+    let ends = [from, to].map(|p| match p {
+        Some(p) => format!("\0{}{}", p.id, p.words.report),
+        None => "\0".to_string(),
+    });
     ShiftRow {
-        id: format!("h{}", &hash.finalize().to_hex()[..12]),
+        id: id_of('h', format!("{kind:?}{}", ends.concat())),
         party: party.to_string(),
         issue: issue.to_string(),
         kind,
