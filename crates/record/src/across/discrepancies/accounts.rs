@@ -6,8 +6,10 @@ use jiff::Span;
 use jiff::civil::Date;
 use travaux_model::OutcomeStatus;
 
+use super::between::Met;
 use super::claims::{Claim, Said, claims, holds, is_reached};
 use super::found::FoundRows;
+use super::terms::words;
 use super::told::{Told, days_between, near};
 use crate::meetings::first_day;
 use crate::rows::*;
@@ -22,11 +24,12 @@ const FEW: usize = 4;
 const LOOKED_AT: usize = 100;
 
 pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
-    answers(told, found);
-    outcomes(told, found);
+    let met = Met::of(told.snapshot);
+    answers(told, &met, found);
+    outcomes(told, &met, found);
 }
 
-fn answers(told: &Told<'_>, found: &mut FoundRows) {
+fn answers(told: &Told<'_>, met: &Met<'_>, found: &mut FoundRows) {
     let mut by_party: BTreeMap<&str, Vec<Claim<'_>>> = BTreeMap::new();
     for claim in claims(told) {
         by_party.entry(claim.party).or_default().push(claim);
@@ -50,16 +53,36 @@ fn answers(told: &Told<'_>, found: &mut FoundRows) {
                     )
                 })
                 .collect();
-            found.differ(told, DiscrepancyKind::Account, about, issue, values);
+            match has_changed(met, party, &group) {
+                true => found.reconcile(about, Reason::BeforeAndAfter, issue, values),
+                false => found.differ(told, DiscrepancyKind::Account, about, issue, values),
+            }
         }
     }
 }
 
+/// All of one side speak before a meeting of the party, all of the other after it; a denial speaks
+/// of what was claimed before it.
+fn has_changed(met: &Met<'_>, party: &str, group: &[&Claim<'_>]) -> bool {
+    let is_yes = |c: &&&Claim<'_>| matches!(c.said, Said::Accepted | Said::NotRefused);
+    let (yes, no): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) = (
+        group.iter().filter(is_yes).copied().collect(),
+        group.iter().filter(|c| !is_yes(c)).copied().collect(),
+    );
+    let then = |early: &[&Claim<'_>], late: &[&Claim<'_>]| {
+        let first = late.iter().map(|c| c.day).min().flatten();
+        let last = early.iter().map(|c| c.day).max().flatten();
+        let all_known = early.iter().chain(late).all(|c| c.day.is_some());
+        all_known && !late.iter().any(|c| c.said.is_denial()) && met.party_met(party, last, first)
+    };
+    then(&no, &yes) || then(&yes, &no)
+}
+
 /// Groups of claims that contradict one another: each claim is in one at most.
 fn contradicting<'c, 's>(claims: &'c [Claim<'s>]) -> Vec<Vec<&'c Claim<'s>>> {
-    let mut by_term: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+    let mut by_term: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
-        for term in &claim.about {
+        for term in claim.terms() {
             by_term.entry(term).or_default().push(at);
         }
     }
@@ -70,8 +93,7 @@ fn contradicting<'c, 's>(claims: &'c [Claim<'s>]) -> Vec<Vec<&'c Claim<'s>>> {
             continue;
         }
         let near_ones: BTreeSet<usize> = claim
-            .about
-            .iter()
+            .terms()
             .filter_map(|t| by_term.get(t))
             .flat_map(|of_term| window(of_term, at))
             .collect();
@@ -111,7 +133,26 @@ fn contradict(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     let other_voice = a.words.report != b.words.report || a.holder_party() != b.holder_party();
     let shared = a.about.intersection(&b.about).count();
     let needed = a.about.len().min(b.about.len()).min(2);
-    a.said.excludes(b.said) && other_voice && shared >= needed.max(1) && near(a.day, b.day, days)
+    let same_thing = shared >= needed.max(1) || is_denied_whole(a, b) || is_denied_whole(b, a);
+    a.said.excludes(b.said) && other_voice && same_thing && near(a.day, b.day, days)
+}
+
+/// A side that says it accepted nothing contradicts what another said of it in those days.
+fn is_denied_whole(denial: &Claim<'_>, claim: &Claim<'_>) -> bool {
+    denial.said == Said::NotAccepted
+        && denial.of_any
+        && denial.about.is_empty()
+        && is_of_the_kind(denial.object, claim.object)
+        && denial.holder_party() == Some(denial.party)
+        && claim.holder_party() != denial.holder_party()
+        && near(denial.day, claim.day, ANSWER_DAYS)
+        && denial.day.is_some()
+}
+
+/// `Any offer` answers for the offer that is claimed, `nothing` for whatever is claimed.
+fn is_of_the_kind(any: &str, one: &str) -> bool {
+    let words = words(any);
+    words.get(1).is_none_or(|kind| holds(one, &[kind.as_str()]))
 }
 
 /// `whether Tarlia accepted: the Orivan offer of a ceasefire`, in the words of one of the accounts.
@@ -125,7 +166,7 @@ fn answer(party: &str, group: &[&Claim<'_>]) -> String {
 /// Outcomes of one kind told within as many days are one.
 const OUTCOME_DAYS: i32 = 10;
 
-fn outcomes(told: &Told<'_>, found: &mut FoundRows) {
+fn outcomes(told: &Told<'_>, met: &Met<'_>, found: &mut FoundRows) {
     let mut kinds: BTreeMap<&str, Vec<&OutcomeRow>> = BTreeMap::new();
     for outcome in &told.snapshot.outcomes {
         kinds.entry(&outcome.what).or_default().push(outcome);
@@ -136,7 +177,7 @@ fn outcomes(told: &Told<'_>, found: &mut FoundRows) {
         let about: BTreeSet<String> = told.terms.of(what);
         let denials: Vec<&Denied<'_>> =
             denials.iter().filter(|d| !d.terms.is_disjoint(&about)).collect();
-        of_kind(told, what, &rows, &denials, found);
+        of_kind(told, met, what, &rows, &denials, found);
     }
 }
 
@@ -158,6 +199,7 @@ impl<'s> Reached<'s> {
 /// date, and each stands in one discrepancy at most.
 fn of_kind(
     told: &Told<'_>,
+    met: &Met<'_>,
     what: &str,
     rows: &[Reached<'_>],
     denials: &[&Denied<'_>],
@@ -180,6 +222,14 @@ fn of_kind(
             let s = d.statement;
             told.value(s.content.text.to_string(), &s.content, Some(told.outermost(s)))
         }));
+        let report = yes.row.words.report.as_str();
+        let (before, no): (Vec<ValueRow>, Vec<ValueRow>) =
+            no.into_iter().partition(|v| met.told_in(report, v.published, yes.row.published));
+        if !before.is_empty() {
+            let about = format!("not reached, then reached: {}", what.replace('-', " "));
+            let values = before.into_iter().take(FEW).chain([outcome_value(told, yes.row)]);
+            found.reconcile(about, Reason::BeforeAndAfter, None, values.collect());
+        }
         if no.is_empty() {
             continue;
         }

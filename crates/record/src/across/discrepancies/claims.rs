@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::{Act, OutcomeStatus, PartialDate};
 
-use super::terms::words;
+use super::terms::{stem, words};
 use super::told::Told;
 use crate::fold::fold;
 use crate::rows::*;
@@ -69,9 +69,16 @@ pub(super) struct Claim<'s> {
     pub words: &'s Words,
     /// The words after the verb: what was accepted or not.
     pub object: &'s str,
+    /// It is said of anything of the kind: `did not accept any offer`.
+    pub of_any: bool,
 }
 
 impl Claim<'_> {
+    /// What it is looked up by: its terms, and one that all claims of the party have.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &str> {
+        self.about.iter().map(String::as_str).chain([""])
+    }
+
     /// Who makes it: a party, else the outlet.
     pub(super) fn holder_party(&self) -> Option<&str> {
         self.statement.and_then(|s| s.party.as_deref())
@@ -180,12 +187,13 @@ fn of_position<'s>(told: &Told<'s>, position: &'s PositionRow) -> Option<Claim<'
     Some(Claim {
         party: &position.party,
         said,
-        about: told.terms.of(text),
+        about: about(told, text),
         issue: Some(&position.issue),
         day: position.date,
         statement: outer,
         words: &position.words,
         object: object(text),
+        of_any: is_of_any(object(text)),
     })
 }
 
@@ -206,31 +214,103 @@ fn of_statement<'s>(
         return None;
     }
     let words = words(text);
-    let (party, rest) = subject(&words, names)?;
+    let cue = statement.cue.as_ref().map_or("", |c| c.text.as_str());
+    let own = statement.party.as_deref();
+    let (party, rest) = match subject(&words, names) {
+        Some(found) => found,
+        None => own_side(&words, own, holds(cue, &DENYING))?,
+    };
     let (before, verb, after) = first_verb(rest)?;
     let clause: Vec<String> = after.iter().take_while(|w| *w != "|").cloned().collect();
-    let undone = before.iter().any(|w| UNDOING.contains(&w.as_str()));
+    // `Accepted no number` is no acceptance.
+    let none = after.first().is_some_and(|w| NONE.contains(&w.as_str()));
+    let undone = before.iter().any(|w| UNDOING.contains(&w.as_str())) != none;
     let mut said = match (verb, undone) {
         (true, false) => Said::Accepted,
         (true, true) => Said::NotAccepted,
         (false, false) => Said::Refused,
         (false, true) => Said::NotRefused,
     };
-    let cue = statement.cue.as_ref().map_or("", |c| c.text.as_str());
     if holds(cue, &DENYING) {
         said = said.opposite();
     }
     Some(Claim {
         party,
         said,
-        about: told.terms.of(&clause.join(" ")),
+        about: about(told, &clause.join(" ")),
         issue: None,
         day: statement.said.or(statement.published),
         statement: Some(told.outermost(statement)),
         words: &statement.content,
         object: object(text),
+        of_any: none || is_of_any(object(text)),
     })
 }
+
+/// Words for nothing of a kind.
+const NONE: [&str; 4] = ["no", "nothing", "none", "neither"];
+/// Words for anything of a kind.
+const ANY: [&str; 4] = ["any", "no", "anything", "nothing"];
+/// Words that say no more than that something was on the table.
+const ON_THE_TABLE: [&str; 14] = [
+    "offer",
+    "proposal",
+    "deal",
+    "agreement",
+    "figure",
+    "plan",
+    "draft",
+    "text",
+    "document",
+    "terms",
+    "compromise",
+    "such",
+    "kind",
+    "sort",
+];
+
+/// `Any offer`: not this one or that one.
+fn is_of_any(object: &str) -> bool {
+    let words = words(object);
+    words.first().is_some_and(|w| ANY.contains(&w.as_str()))
+        && words
+            .get(1)
+            .is_none_or(|w| ON_THE_TABLE.contains(&w.as_str()) || NUMBER.contains(&w.as_str()))
+}
+
+/// Words that are one word when an offer of so much is told of.
+const NUMBER: [&str; 6] = ["number", "figure", "amount", "volume", "quantity", "sum"];
+
+/// What a claim is about: its terms, under one word for a number.
+fn about(told: &Told<'_>, text: &str) -> BTreeSet<String> {
+    let mut about = told.terms.of(text);
+    for word in NUMBER {
+        if about.remove(&stem(word)) {
+            about.insert(NUMBER[0].to_string());
+        }
+    }
+    about
+}
+
+/// What a party's own speaker says of it: `we did not accept`, `(denied) accepting`.
+fn own_side<'s, 'w>(
+    words: &'w [String],
+    own: Option<&'s str>,
+    denied: bool,
+) -> Option<(&'s str, &'w [String])> {
+    let first = words.first()?.as_str();
+    let skip = match first {
+        "we" => 1,
+        "our" if words.get(1).is_some_and(|w| SIDES.contains(&w.as_str())) => 2,
+        "accepting" | "agreeing" | "signing" | "rejecting" | "refusing" if denied => 0,
+        "having" if denied => 1,
+        _ => return None,
+    };
+    Some((own?, &words[skip..]))
+}
+
+/// Those who act for the speaker's party.
+const SIDES: [&str; 6] = ["side", "country", "government", "delegation", "team", "negotiators"];
 
 /// What stands after the first verb of acceptance or refusal.
 fn object(text: &str) -> &str {
@@ -305,7 +385,7 @@ fn first_verb(words: &[String]) -> Option<(&[String], bool, &[String])> {
 }
 
 /// Names of parties, and the words under which they speak in these reports.
-fn names<'s>(told: &Told<'s>) -> BTreeMap<String, &'s str> {
+pub(super) fn names<'s>(told: &Told<'s>) -> BTreeMap<String, &'s str> {
     let mut votes: BTreeMap<String, BTreeSet<&'s str>> = BTreeMap::new();
     for party in &told.snapshot.parties {
         votes.entry(fold(&party.name)).or_default().insert(&party.name);
