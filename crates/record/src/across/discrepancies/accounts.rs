@@ -9,7 +9,7 @@ use travaux_model::OutcomeStatus;
 use super::between::Met;
 use super::claims::{Claim, Said, claims, holds, is_reached};
 use super::found::FoundRows;
-use super::terms::words;
+use super::kinds::{is_of_any, is_of_the_kind};
 use super::told::{Told, days_between, near};
 use crate::meetings::first_day;
 use crate::rows::*;
@@ -64,7 +64,8 @@ fn answers(told: &Told<'_>, met: &Met<'_>, found: &mut FoundRows) {
 /// All of one side speak before a meeting of the party, all of the other after it; a denial speaks
 /// of what was claimed before it.
 fn has_changed(met: &Met<'_>, party: &str, group: &[&Claim<'_>]) -> bool {
-    let is_yes = |c: &&&Claim<'_>| matches!(c.said, Said::Accepted | Said::NotRefused);
+    let is_yes =
+        |c: &&&Claim<'_>| matches!(c.said, Said::Accepted | Said::NotRefused | Said::PutForward);
     let (yes, no): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) = (
         group.iter().filter(is_yes).copied().collect(),
         group.iter().filter(|c| !is_yes(c)).copied().collect(),
@@ -86,10 +87,10 @@ fn contradicting<'c, 's>(claims: &'c [Claim<'s>]) -> Vec<Vec<&'c Claim<'s>>> {
             by_term.entry(term).or_default().push(at);
         }
     }
-    let mut used: BTreeSet<usize> = BTreeSet::new();
-    let mut groups = Vec::new();
+    let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut groups: Vec<BTreeSet<usize>> = Vec::new();
     for (at, claim) in claims.iter().enumerate() {
-        if used.contains(&at) {
+        if group_of.contains_key(&at) {
             continue;
         }
         let near_ones: BTreeSet<usize> = claim
@@ -103,13 +104,33 @@ fn contradicting<'c, 's>(claims: &'c [Claim<'s>]) -> Vec<Vec<&'c Claim<'s>>> {
         let same =
             |o: &&usize| claims[**o].said == claim.said && contradict(&claims[**o], &claims[first]);
         let mut with: Vec<usize> = near_ones.iter().filter(same).copied().take(FEW).collect();
+        with.push(at);
         with.extend(against.into_iter().take(FEW));
-        used.extend(&with);
-        let mut group: Vec<&Claim<'_>> = with.into_iter().map(|i| &claims[i]).collect();
-        once_each_report(&mut group);
-        groups.push(group);
+        // What contradicts a claim of a group belongs to it.
+        let home = with.iter().find_map(|i| group_of.get(i).copied()).unwrap_or(groups.len());
+        if home == groups.len() {
+            groups.push(BTreeSet::new());
+        }
+        for one in with {
+            if *group_of.entry(one).or_insert(home) == home {
+                groups[home].insert(one);
+            }
+        }
     }
-    groups
+    groups.into_iter().map(|group| few_of_each(claims, group)).collect()
+}
+
+/// Each report tells one thing once; of each answer a few are shown.
+fn few_of_each<'c, 's>(claims: &'c [Claim<'s>], group: BTreeSet<usize>) -> Vec<&'c Claim<'s>> {
+    let mut shown: BTreeMap<Said, usize> = BTreeMap::new();
+    let mut group: Vec<&Claim<'_>> = group.into_iter().map(|at| &claims[at]).collect();
+    once_each_report(&mut group);
+    group.retain(|claim| {
+        let n = shown.entry(claim.said).or_default();
+        *n += 1;
+        *n <= 2 * FEW
+    });
+    group
 }
 
 /// The claims next to this one in time, among those of a term.
@@ -137,30 +158,28 @@ fn contradict(a: &Claim<'_>, b: &Claim<'_>) -> bool {
     a.said.excludes(b.said) && other_voice && same_thing && near(a.day, b.day, days)
 }
 
-/// A side that says it accepted nothing contradicts what another said of it in those days.
+/// A side that says it accepted nothing of the kind contradicts what another said of it in those
+/// days.
 fn is_denied_whole(denial: &Claim<'_>, claim: &Claim<'_>) -> bool {
-    denial.said == Said::NotAccepted
-        && denial.of_any
-        && denial.about.is_empty()
-        && is_of_the_kind(denial.object, claim.object)
-        && denial.holder_party() == Some(denial.party)
-        && claim.holder_party() != denial.holder_party()
-        && near(denial.day, claim.day, ANSWER_DAYS)
+    denial.said.is_denial()
+        && is_of_any(&denial.clause)
+        && is_of_the_kind(&denial.clause, claim.object)
+        && denial.holder_party().is_none_or(|holder| holder == denial.party)
+        && denial.words.report != claim.words.report
         && denial.day.is_some()
-}
-
-/// `Any offer` answers for the offer that is claimed, `nothing` for whatever is claimed.
-fn is_of_the_kind(any: &str, one: &str) -> bool {
-    let words = words(any);
-    words.get(1).is_none_or(|kind| holds(one, &[kind.as_str()]))
+        && near(denial.day, claim.day, ANSWER_DAYS)
 }
 
 /// `whether Tarlia accepted: the Orivan offer of a ceasefire`, in the words of one of the accounts.
 fn answer(party: &str, group: &[&Claim<'_>]) -> String {
-    let claimed = group.iter().find(|c| c.said == Said::Accepted).or(group.first());
+    let done = |c: &&&Claim<'_>| matches!(c.said, Said::Accepted | Said::PutForward);
+    // The fullest words say what it was.
+    let claimed = group.iter().filter(done).max_by_key(|c| c.about.len()).or(group.first());
     let object = claimed.map_or("", |c| c.object);
+    let put_forward = group.iter().any(|c| c.said == Said::PutForward);
+    let verb = if put_forward { "put forward" } else { "accepted" };
     let what = object.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
-    format!("whether {party} accepted: {}", what.trim_end_matches(['.', ',', '"', '”']))
+    format!("whether {party} {verb}: {}", what.trim_end_matches(['.', ',', '"', '”']))
 }
 
 /// Outcomes of one kind told within as many days are one.

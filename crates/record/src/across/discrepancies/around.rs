@@ -32,13 +32,30 @@ pub(super) struct Token {
 /// The sentences with one of these beginnings of words that stand near the account of a meeting.
 pub(super) fn sentences<'s>(told: &Told<'s>, cues: &[&str]) -> Vec<Beside<'s>> {
     let mut found = Vec::new();
+    let places = told.snapshot.meetings.iter().filter_map(|m| m.place.as_deref().map(name));
+    let places: BTreeSet<String> = places.collect();
     for (report, accounts) in by_report(told) {
         let Some(report) = told.report(report) else { continue };
         if cues.iter().any(|cue| report.text.contains(cue)) {
             of_report(report, &accounts, cues, &mut found);
         }
     }
+    found.retain(|sentence| !is_elsewhere(sentence, &places));
     found
+}
+
+/// The sentence names the place of other meetings, and not that of this one.
+fn is_elsewhere(sentence: &Beside<'_>, places: &BTreeSet<String>) -> bool {
+    const LONGEST: usize = 3;
+    let Some(own) = sentence.meeting.place.as_deref().map(name) else { return false };
+    let tokens = &sentence.tokens;
+    let named: BTreeSet<String> = (0..tokens.len())
+        .filter(|at| tokens[*at].capital)
+        .flat_map(|at| (1..=LONGEST.min(tokens.len() - at)).map(move |n| (at, n)))
+        .map(|(at, n)| joined(&tokens[at..at + n]))
+        .filter(|words| places.contains(words))
+        .collect();
+    !named.is_empty() && !named.contains(&own)
 }
 
 /// Where an account begins, with its meeting.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::terms::{number, stem, words};
+use super::terms::{self, stem, words};
 
 /// Words between a number and what it counts, at most.
 const BETWEEN: usize = 3;
@@ -31,7 +31,7 @@ const ENDS: [&str; 14] =
 
 /// A number, what it counts, and the words between.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Counted {
+pub(in crate::across) struct Counted {
     pub number: String,
     /// The beginning of the word for what is counted.
     pub unit: String,
@@ -49,10 +49,10 @@ pub(super) struct Counted {
 const AROUND: usize = 7;
 
 /// What the words count.
-pub(super) fn counted(text: &str) -> Vec<Counted> {
+pub(in crate::across) fn counted(text: &str) -> Vec<Counted> {
     let words = words(text);
     let of = |at: usize| {
-        let number = number(words.get(at)?)?;
+        let number = terms::number(words.get(at)?)?;
         let rest = words[at + 1..].iter().take(BETWEEN + 1);
         let rest: Vec<&String> =
             rest.take_while(|w| *w != "|" && !ENDS.contains(&w.as_str())).collect();
@@ -60,7 +60,12 @@ pub(super) fn counted(text: &str) -> Vec<Counted> {
             rest.iter().rposition(|w| w.len() > 4 && w.ends_with('s') && !w.ends_with("ss"))?;
         let unit = rest[head];
         let kind: BTreeSet<String> = rest[..head].iter().map(|w| w.to_string()).collect();
-        let plain = !LOOSE.contains(&unit.as_str())
+        // `367 drones and missiles` are two things counted together.
+        let after = at + 2 + head;
+        let together = words.get(after).is_some_and(|w| w == "and" || w == "or")
+            && words.get(after + 1).is_some_and(|w| terms::number(w).is_none() && w != "the");
+        let plain = !together
+            && !LOOSE.contains(&unit.as_str())
             && kind.iter().all(|w| w.bytes().all(|b| b.is_ascii_alphabetic()));
         let end = at + 1 + head;
         let near = &words[at.saturating_sub(AROUND)..(end + 1 + AROUND).min(words.len())];
@@ -89,5 +94,7 @@ mod tests {
         assert_eq!(found[0].number, "3");
         assert_eq!(found[0].kind.len(), 2);
         assert_eq!(counted("in two days and three of the sailors"), []);
+        assert_eq!(counted("it fired 367 drones and missiles"), []);
+        assert_eq!(counted("it fired 298 drones and 69 missiles").len(), 2);
     }
 }

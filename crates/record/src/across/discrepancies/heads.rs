@@ -115,7 +115,12 @@ fn head<'s>(
     if any_of(verb, &NO) {
         return None;
     }
-    let planned = any_of(verb, &TO_COME) || is_to_come(sentence.account);
+    let planned = any_of(verb, &TO_COME);
+    // `Was led by` is not said of talks to come.
+    let past = tokens[at].word == "led" || tokens[at].word == "headed";
+    if past && !planned && is_to_come(sentence.account) {
+        return None;
+    }
     Some((party.to_string(), Head { person, planned, sentence }))
 }
 

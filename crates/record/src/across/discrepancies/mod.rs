@@ -23,6 +23,7 @@ mod denials;
 mod descriptions;
 mod found;
 mod heads;
+mod kinds;
 mod levels;
 mod lines;
 mod meetings;
@@ -37,6 +38,7 @@ mod reasons;
 mod requests;
 mod roles;
 mod scopes;
+mod subjects;
 mod terms;
 mod told;
 mod unanswered;
@@ -48,6 +50,7 @@ use crate::lineage::Independence;
 use crate::rows::{DiscrepancyRow, ReconciledRow, Snapshot};
 
 pub(in crate::across) use claims::holds;
+pub(in crate::across) use counted::{Counted, counted};
 pub(in crate::across) use counterparts::Counterparts;
 pub(in crate::across) use terms::Terms;
 

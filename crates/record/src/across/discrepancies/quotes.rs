@@ -57,9 +57,19 @@ pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
 fn are_of_two(told: &Told<'_>, a: &StatementRow, b: &StatementRow) -> bool {
     let day = |s: &StatementRow| s.said.or(s.published);
     a.person != b.person
+        && !share_a_name(a, b)
         && a.content.report != b.content.report
         && told.voice(&a.content.report) != told.voice(&b.content.report)
         && near(day(a), day(b), DAYS)
+}
+
+/// Two spellings of one person may have been kept apart.
+fn share_a_name(a: &StatementRow, b: &StatementRow) -> bool {
+    let names = |s: &StatementRow| {
+        let folded = fold(s.speaker.as_deref().unwrap_or_default());
+        folded.split(' ').map(str::to_string).collect::<BTreeSet<String>>()
+    };
+    !names(a).is_disjoint(&names(b))
 }
 
 /// What stands between quotation marks; all of a direct statement.

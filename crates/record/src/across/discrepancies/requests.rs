@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::around::{Token, any_of, joined, split, tokens};
-use super::claims::{holds, names};
+use super::claims::holds;
 use super::found::FoundRows;
+use super::subjects::names;
 use super::told::{Told, near};
 use crate::rows::*;
 
@@ -174,11 +175,21 @@ fn request(
         let Some(n) = begins(verb, &ASKED) else { continue };
         let object = &verb[n..verb.len().min(n + 7)];
         let denied = any_of(&tokens[..at], &NO);
-        if let (Some(what), false) = (what(object), denied) {
+        if let (Some(what), false) = (asked_for(object), denied) {
             return Some((what, by));
         }
     }
     None
+}
+
+/// `The talks`, not some talks, and not `the talks to be held elsewhere`.
+fn asked_for(object: &[Token]) -> Option<What> {
+    const NEAR: usize = 4;
+    let what = what(object)?;
+    let noun = object.iter().take(NEAR).position(|t| TALKS.contains(&t.word.as_str()));
+    let definite = object.first().is_some_and(|t| matches!(t.word.as_str(), "the" | "these"));
+    let more = noun.and_then(|at| object.get(at + 1)).is_some_and(|t| t.word == "to");
+    (what == What::Delay || definite && noun.is_some() && !more).then_some(what)
 }
 
 fn what(tokens: &[Token]) -> Option<What> {

@@ -177,3 +177,24 @@ fn what_was_promised_on_two_days_is_one_promise() {
     }
     assert_eq!(only(&press).kind, DiscrepancyKind::Number);
 }
+
+#[test]
+fn a_figure_put_forward_by_one_and_by_another_not() {
+    let mut press = press();
+    let words = "put forward 300 ships a year as a target";
+    press.report("NSW", "2031-05-03", &format!("Tarlia {words}, Tomas Reyle said."));
+    press.position("Tarlia", Act::Propose, "other", "Vessia", words);
+    let content = "the Tarlian delegation did not table any figure in Port Amarel";
+    press.report("MPA", "2031-05-04", &format!("Maret Osk said {content}."));
+    press.said("Maret Osk", "Tarlia", "said", content);
+    let found = only(&press);
+    assert!(found.about.starts_with("whether Tarlia put forward: "), "{}", found.about);
+    assert_eq!(found.values.len(), 2);
+}
+
+#[test]
+fn no_figure_was_accepted_says_the_side_that_was_asked() {
+    let claim = "the Tarlian side accepted the figure in front of the mediator";
+    only(&of_two_sides(claim, "no figure had been accepted, on paper or in words"));
+    only(&of_two_sides(claim, "Tarlia has not accepted any figure for the toll on grain ships"));
+}
