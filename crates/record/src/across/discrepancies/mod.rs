@@ -8,6 +8,7 @@
 //! is opened.
 
 mod accounts;
+mod answers;
 mod around;
 mod attributions;
 mod between;
@@ -78,7 +79,9 @@ pub(super) fn find(
     numbers::compare(&told, &mut found);
     numbers::promised_and_done(&told, &mut found);
     counts::compare(&told, &mut found);
-    accounts::compare(&told, &mut found);
+    let met = between::Met::of(snapshot);
+    answers::compare(&told, &met, &mut found);
+    accounts::compare(&told, &met, &mut found);
     requests::compare(&told, &mut found);
     denials::compare(&told, &mut found);
     blame::compare(&told, &mut found);
