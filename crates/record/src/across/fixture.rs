@@ -179,6 +179,20 @@ impl Press {
         self.snapshot.meetings.last_mut().unwrap()
     }
 
+    /// A person with a name.
+    pub fn person(&mut self, name: &str, party: &str) -> &mut Press {
+        self.snapshot.people.push(PersonRow {
+            id: name.to_string(),
+            name: name.to_string(),
+            names: vec![name.to_string()],
+            roles: Vec::new(),
+            party: some(party),
+            statements: 0,
+            mentions: Vec::new(),
+        });
+        self
+    }
+
     /// The parties of the fiction, for their names.
     pub fn with_parties(mut self) -> Press {
         for name in ["Oriva", "Tarlia", "Vessia"] {

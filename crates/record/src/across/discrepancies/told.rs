@@ -23,6 +23,8 @@ pub(super) struct Told<'s> {
     said_in: BTreeMap<&'s str, Vec<&'s StatementRow>>,
     /// Names with the beginnings of their words.
     parties: Vec<(&'s str, Vec<String>)>,
+    by_name: BTreeMap<String, &'s str>,
+    parties_in: BTreeMap<&'s str, BTreeSet<&'s str>>,
 }
 
 impl<'s> Told<'s> {
@@ -38,6 +40,15 @@ impl<'s> Told<'s> {
         for said in said_in.values_mut() {
             said.sort_by_key(|s| (s.content.spans.first().map(|span| span.start), &s.id));
         }
+        let mut parties_in: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let of_statements = snapshot.statements.iter().map(|s| (&s.content, s.party.as_deref()));
+        let of_positions = snapshot.positions.iter().map(|p| (&p.words, Some(p.party.as_str())));
+        let of_meetings = snapshot.meetings.iter().flat_map(|m| {
+            m.accounts.iter().flat_map(|a| m.parties.iter().map(|p| (&a.words, Some(p.as_str()))))
+        });
+        for (words, party) in of_statements.chain(of_positions).chain(of_meetings) {
+            parties_in.entry(&words.report).or_default().extend(party);
+        }
         Told {
             snapshot,
             terms: Terms::new(parties.chain(people).chain(acting)),
@@ -46,6 +57,8 @@ impl<'s> Told<'s> {
             statements: snapshot.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
             said_in,
             parties: snapshot.parties.iter().map(|p| (p.name.as_str(), stems(&p.name))).collect(),
+            parties_in,
+            by_name: snapshot.parties.iter().map(|p| (fold(&p.name), p.name.as_str())).collect(),
         }
     }
 
@@ -64,6 +77,18 @@ impl<'s> Told<'s> {
         let mostly_said = 2 * both >= length(words);
         let said_whole = 5 * both >= 4 * length(&outer.content);
         (mostly_said || said_whole).then_some(outer)
+    }
+
+    /// The outermost statement of which a part stands in these words, at its fullest.
+    pub(super) fn said_with(&self, words: &Words) -> Option<&'s StatementRow> {
+        let here = self.said_in(&words.report).iter().copied().filter(|s| s.within.is_none());
+        let most = here.max_by_key(|s| (shared(words, &s.content), std::cmp::Reverse(&s.id)))?;
+        (3 * shared(words, &most.content) >= length(words)).then_some(most)
+    }
+
+    /// The parties that a report's statements and positions are of.
+    pub(super) fn parties_in(&self, report: &str) -> BTreeSet<&'s str> {
+        self.parties_in.get(report).cloned().unwrap_or_default()
     }
 
     /// True when nearly all of the words stand in the statement's content.
@@ -156,6 +181,11 @@ impl<'s> Told<'s> {
             value.holder = format!("{} ({})", position.party, value.holder);
         }
         value
+    }
+
+    /// The party of exactly this name, in plain letters.
+    pub(super) fn party(&self, folded: &str) -> Option<&'s str> {
+        self.by_name.get(folded).copied()
     }
 
     /// The parties named in the words, by their names and demonyms, which share a beginning.
