@@ -59,7 +59,7 @@ fn snapshot(lines: &[Line]) -> Snapshot {
             content: Words {
                 report: report.id.clone().into(),
                 text: line.content.to_string().into(),
-                spans: vec![Span::new(start, start + line.content.len())],
+                spans: vec![Span::new(start, start + line.content.len())].into(),
             },
             source: None,
             cue: None,
