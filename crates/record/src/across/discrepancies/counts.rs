@@ -108,7 +108,8 @@ fn differ(told: &Told<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
     let kinds =
         a.counted.kind.is_subset(&b.counted.kind) || b.counted.kind.is_subset(&a.counted.kind);
     let same_thing = |needed: usize| a.terms.intersection(&b.terms).count() >= needed;
-    let parties = |t: &Telling<'_>| told.parties_named(&t.counted.around);
+    // Whose it is stands before the number: what follows may be where they meet.
+    let parties = |t: &Telling<'_>| told.parties_named(t.counted.before());
     let days = |w: &Words| days_named(told.sentence(w));
     let gap = days_between(a.statement.published, b.statement.published);
     a.counted.number != b.counted.number
