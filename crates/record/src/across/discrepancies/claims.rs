@@ -194,7 +194,8 @@ fn of_position<'s>(told: &Told<'s>, position: &'s PositionRow) -> Option<Claim<'
     if said == Said::Accepted && is_undone(&verb, &ACCEPTANCES) {
         said = Said::NotAccepted;
     }
-    if is_denied(told, inner) {
+    let denied = said == Said::Accepted && holds(cue, &DENYING[..4]);
+    if denied || is_denied(told, inner) {
         said = said.opposite();
     }
     Some(Claim {
@@ -231,7 +232,10 @@ fn of_statement<'s>(
     names: &BTreeMap<String, &'s str>,
 ) -> Option<Claim<'s>> {
     let text = &statement.content.text;
-    let words = words(text);
+    let mut words = words(text);
+    if words.first().is_some_and(|w| w == "that") {
+        words.remove(0);
+    }
     let cue = statement.cue.as_ref().map_or("", |c| c.text.as_str());
     let own = statement.party.as_deref();
     let (party, rest) = match subject(told, &words, names) {

@@ -110,7 +110,7 @@ fn differ(told: &Told<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
     let same_thing = |needed: usize| a.terms.intersection(&b.terms).count() >= needed;
     // Whose it is stands before the number: what follows may be where they meet.
     let parties = |t: &Telling<'_>| told.parties_named(t.counted.before());
-    let days = |w: &Words| days_named(told.sentence(w));
+    let days = |w: &Words| days_named(&w.text);
     let gap = days_between(a.statement.published, b.statement.published);
     a.counted.number != b.counted.number
         && x.report != y.report
