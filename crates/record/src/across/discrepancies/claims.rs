@@ -194,7 +194,8 @@ fn of_position<'s>(told: &Told<'s>, position: &'s PositionRow) -> Option<Claim<'
     if said == Said::Accepted && is_undone(&verb, &ACCEPTANCES) {
         said = Said::NotAccepted;
     }
-    let denied = said == Said::Accepted && holds(cue, &DENYING[..4]);
+    let denied = said == Said::Accepted
+        && (holds(cue, &DENYING[..4]) || stands_behind_denial(told, &position.words));
     if denied || is_denied(told, inner) {
         said = said.opposite();
     }
@@ -209,6 +210,13 @@ fn of_position<'s>(told: &Told<'s>, position: &'s PositionRow) -> Option<Claim<'
         object: object_of(text),
         clause: first_clause(&words(object_of(text))),
     })
+}
+
+/// `Denies accepting`, `denied having accepted`.
+fn stands_behind_denial(told: &Told<'_>, words: &Words) -> bool {
+    let sentence = told.sentence(words);
+    let before = sentence.find(words.text.as_str()).map_or("", |at| &sentence[..at]);
+    before.split_whitespace().next_back().is_some_and(|word| holds(word, &DENYING[..4]))
 }
 
 /// `Tarlia accepted the offer` is told of Tarlia, not by it.

@@ -43,6 +43,11 @@ fn each_side_says_that_the_other_asked_for_the_talks() {
         "the talks were held at the request of Tarlia",
     );
     assert_eq!(agree.discrepancies().0, []);
+    let council = of_two_sides(
+        "the Tarlian side had asked for the meeting of the Strait Council",
+        "the talks were held at the request of Vessia",
+    );
+    assert_eq!(council.discrepancies().0, []);
     let denied = of_two_sides(
         "the talks were held at the request of Vessia",
         "Harn denies that Tarlia had asked for the talks",
@@ -98,6 +103,11 @@ fn the_size_of_one_committee_is_told_in_two_numbers() {
         "the joint Vessian technical team has ten experts",
     );
     assert_eq!(two_sides.discrepancies().0, []);
+    let daily = of_two_sides(
+        "20 grain ships passed the narrow strait corridor",
+        "23 grain ships passed the narrow strait corridor",
+    );
+    assert_eq!(daily.discrepancies().0, []);
     let two_days = of_two_sides(
         "the joint technical committee of 12 experts met on May 2",
         "the joint technical committee of ten experts will meet on May 9",
