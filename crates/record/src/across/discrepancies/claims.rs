@@ -153,6 +153,9 @@ const UNDOING: [&str; 14] = [
     "wasnt", "isnt", "yet",
 ];
 
+/// Words for what a side is going to do, or not.
+const TO_COME: [&str; 6] = ["will", "would", "wont", "cannot", "shall", "could"];
+
 /// Words of an outer cue that deny what stands inside.
 const DENYING: [&str; 10] = [
     "denied",
@@ -193,6 +196,10 @@ fn of_position<'s>(told: &Told<'s>, position: &'s PositionRow) -> Option<Claim<'
     };
     if said == Said::Accepted && is_undone(&verb, &ACCEPTANCES) {
         said = Said::NotAccepted;
+    }
+    // What a side will not accept it refuses: that denies no claim of what it did.
+    if said == Said::NotAccepted && holds(&verb, &TO_COME) {
+        said = Said::Refused;
     }
     let denied = said == Said::Accepted
         && (holds(cue, &DENYING[..4]) || stands_behind_denial(told, &position.words));

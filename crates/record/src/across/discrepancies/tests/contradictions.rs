@@ -122,6 +122,8 @@ fn we_accepted_nothing_answers_the_claim_of_the_other_side() {
     assert_eq!(found.kind, DiscrepancyKind::Account);
     assert!(found.about.starts_with("whether Tarlia accepted"), "{}", found.about);
     assert_eq!(of_two_sides(claim, "we did not accept any draft").discrepancies().0, []);
+    let agenda = "Tarlia accepted the draft agenda of the next round";
+    assert_eq!(of_two_sides(agenda, "we did not accept any draft").discrepancies().0, []);
     only(&of_two_sides(
         "Tarlia accepted the figure",
         "Tarlia accepted no number, on paper or in words",
