@@ -355,11 +355,20 @@ impl<'a> Accounts<'a> {
             && x.forum.agrees(y.forum)
             && x.told_in_time(y)
             && self.places_agree(a, b, undated)
-            && x.parties_agree(y, undated, same_people, self.places[a] == self.places[b])
+            && {
+                // A denial names those who are said to have met, not always both sides.
+                let denied = x.status == MeetingStatus::Denied && same_people;
+                x.parties_agree(
+                    y,
+                    undated && !denied,
+                    same_people,
+                    self.places[a] == self.places[b],
+                )
+            }
     }
 
-    /// Two places are one when one gives more of the same. The same round on the same day may be
-    /// told by its city and by its country; an account without a date must not add a place.
+    /// Two places are one when one gives more of the same. The same round in the same days may be
+    /// told for two places; an account without a date must not add a place.
     fn places_agree(&self, a: usize, b: usize, undated: bool) -> bool {
         let (x, y) = (&self.accounts[a], &self.accounts[b]);
         if undated {
@@ -368,22 +377,20 @@ impl<'a> Accounts<'a> {
                 || rounds_equal(x, y) && places_agree(&self.places[a], &self.places[b])
                 || self.places[vague] == self.places[dated];
         }
-        // A round of one number in one month is one, wherever each says it is.
-        // So is what one committee does on one day.
+        // What one committee does on one day is one meeting, wherever each says it is.
         let committee = (x.forum, y.forum) == (Forum::Committee, Forum::Committee);
         if committee && x.parties == y.parties && x.has_day() && x.dates() == y.dates() {
             return true;
         }
         let same_round = rounds_equal(x, y) && x.parties == y.parties;
-        (same_round && x.has_month() && y.has_month())
-            || places_agree(&self.places[a], &self.places[b])
+        same_round || places_agree(&self.places[a], &self.places[b])
     }
 }
 
 /// How many days after a meeting a report of it is news.
 const NEWS: i32 = 4;
 /// How many days after a meeting a report still means the last one.
-const LATELY: i32 = 14;
+const LATELY: i32 = 10;
 
 fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
     let first = found.next()?;

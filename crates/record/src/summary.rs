@@ -56,11 +56,16 @@ pub(crate) fn summary(accounts: &[&Account]) -> Option<Summary> {
     })
 }
 
-/// The place that most tell with the day of the meeting, else the one that most tell.
+/// The place that most tell with the day of the meeting, else with its being held, else most of all.
 fn place(accounts: &[&Account], start: Option<PartialDate>) -> Option<String> {
-    let of_day = accounts.iter().filter(|a| a.start == start);
-    most_said(of_day.filter_map(|a| a.place.clone()))
-        .or_else(|| most_said(accounts.iter().filter_map(|a| a.place.clone())))
+    let told = |keep: &dyn Fn(&Account) -> bool| {
+        most_said(accounts.iter().filter(|a| keep(a)).filter_map(|a| a.place.clone()))
+    };
+    let held = |a: &Account| a.status == MeetingStatus::Held;
+    told(&|a| a.start == start && held(a))
+        .or_else(|| told(&held))
+        .or_else(|| told(&|a| a.start == start))
+        .or_else(|| told(&|_| true))
 }
 
 /// Where it has come to. That someone denies it does not undo what others tell.

@@ -39,10 +39,6 @@ impl Account {
         self.start.is_some_and(|d| d.day_part().is_some())
     }
 
-    pub(super) fn has_month(&self) -> bool {
-        self.start.is_some_and(|d| d.year_part().is_some() && d.month_part().is_some())
-    }
-
     pub(super) fn is_held(&self) -> bool {
         self.status == MeetingStatus::Held
     }

@@ -8,7 +8,7 @@ use super::{Account, Accounts, Cluster, Forum, days_between, first_day};
 
 /// A round is held within this many days of the day it was first set for; a later one of its number
 /// belongs to other talks.
-const LONGEST: i32 = 90;
+const LONGEST: i32 = 60;
 
 /// Puts what was only planned for one day into the next meeting of the same round.
 pub(super) fn join<'a>(all: &Accounts<'a>, clusters: Vec<Cluster<'a>>) -> Vec<Cluster<'a>> {
