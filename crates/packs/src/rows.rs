@@ -82,6 +82,9 @@ pub struct Outlet {
     /// Host names, without `www.`; a subdomain counts.
     #[serde(default)]
     pub domains: Vec<String>,
+    /// The party whose own ministries and ministers it names without their country.
+    #[serde(default)]
+    pub country: Option<String>,
 }
 
 /// What kind of word for a speaker.
@@ -112,6 +115,10 @@ pub struct Office {
     /// False for those who speak for nobody but themselves (`analyst`, `witness`).
     #[serde(default = "yes")]
     pub for_party: bool,
+    /// True for what every state has (`prime minister`, `foreign ministry`): without a country it is
+    /// that of the outlet.
+    #[serde(default)]
+    pub of_state: bool,
 }
 
 fn yes() -> bool {
@@ -299,6 +306,8 @@ pub enum NameWordKind {
     Never,
     /// Letters behind a name that are no part of it, as they are written.
     Letters,
+    /// What offices are for, lower case (`Minister of Water and Irrigation Ilan Dravec`).
+    Portfolio,
 }
 
 /// Words that tell whether a run of capitalised words names a person.
