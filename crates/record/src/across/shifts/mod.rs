@@ -3,8 +3,10 @@
 
 mod acts;
 mod issues;
+mod less;
 mod moves;
 mod standings;
+mod talks;
 
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 //! | from | to | shift |
 //! |---|---|---|
 //! | a threat or refusal | offering what it withheld | softening |
+//! | a demand | giving it up, or offering to take less | softening |
 //! | an offer | refusing it, threatening to break off | hardening |
 //! | refusing | accepting, conceding, promising | reversal |
 //! | breaking off | coming back | reversal |
@@ -17,9 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::Act;
 
-use crate::across::discrepancies::holds;
-
 use super::acts::{Acts, days_from, gives, is_before, refuses};
+use super::{less, talks};
 use crate::rows::{PositionRow, ShiftEnd, ShiftKind, ShiftRow};
 
 pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
@@ -32,6 +32,8 @@ pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
             "talks" => on_talks(&dated),
             _ => on_things(acts, &dated),
         };
+        let mixed = matches!(*issue, "other" | "proposal" | "security");
+        found.extend(less::find(acts, &dated, mixed));
         found.extend(lapsed(acts, party, issue, &dated));
         shifts.extend(found.into_iter().map(|found| row(party, issue, found)));
         shifts.extend(new(acts, party, issue, &dated).map(|found| row(party, issue, found)));
@@ -39,92 +41,22 @@ pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
     shifts
 }
 
-type Found<'s> = (ShiftKind, Option<&'s PositionRow>, Option<&'s PositionRow>);
+pub(super) type Found<'s> = (ShiftKind, Option<&'s PositionRow>, Option<&'s PositionRow>);
 
-/// Words for going to talks and leaving them: hoping for them or praising them is neither. They stand
-/// here, not in a pack, because the record is made without packs.
-const TAKING_PART: [&str; 63] = [
-    "attend",
-    "attending",
-    "take part",
-    "taking part",
-    "participate",
-    "participating",
-    "participation",
-    "join",
-    "joining",
-    "return",
-    "returning",
-    "go back",
-    "come back",
-    "be back",
-    "send",
-    "sending",
-    "meet",
-    "meeting",
-    "sit down",
-    "hold",
-    "holding",
-    "resume",
-    "resuming",
-    "restart",
-    "start",
-    "begin",
-    "open",
-    "enter",
-    "continue",
-    "continuing",
-    "receive",
-    "negotiate",
-    "talk",
-    "speak",
-    "travel",
-    "suspend",
-    "suspends",
-    "suspended",
-    "suspending",
-    "withdraw",
-    "withdraws",
-    "withdrew",
-    "withdrawing",
-    "leave",
-    "leaving",
-    "left",
-    "quit",
-    "walk",
-    "walked",
-    "walks",
-    "abandon",
-    "abandoned",
-    "break off",
-    "broke off",
-    "boycott",
-    "cancel",
-    "cancelled",
-    "canceled",
-    "called off",
-    "calls off",
-    "call off",
-    "pull out",
-    "pulled out",
-];
-
-/// Going to the talks or leaving them: each change from the one to the other.
+/// Going to talks of a kind or leaving them: each change from the one to the other.
 fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
-    let clear = dated
-        .iter()
-        .copied()
-        .filter(|p| (gives(p.act) || refuses(p.act)) && holds(&p.words.text, &TAKING_PART));
-    let mut found = Vec::new();
-    let mut before: Option<&PositionRow> = None;
-    for now in clear {
-        if let Some(was) = before.filter(|was| gives(was.act) != gives(now.act)) {
+    let mut before: BTreeMap<&str, &PositionRow> = BTreeMap::new();
+    let mut found: Vec<Found<'_>> = Vec::new();
+    for now in dated.iter().copied().filter(|p| gives(p.act) || refuses(p.act)) {
+        let Some(kind_of_talks) = talks::kind(now) else { continue };
+        if let Some(was) = before.get(kind_of_talks).filter(|was| gives(was.act) != gives(now.act))
+        {
             if !is_move(was, now) {
                 continue;
             }
             found.push((kind(was.act, now.act), Some(was), Some(now)));
         }
-        before = Some(now);
+        before.insert(kind_of_talks, now);
     }
     found
 }
@@ -159,11 +91,14 @@ fn on_things<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
 const VOICE_DAYS: i32 = 3;
 
 fn is_move(was: &PositionRow, now: &PositionRow) -> bool {
-    let same_voice = was.speaker.is_some() && was.speaker == now.speaker;
-    let in_time = days_from(was, now).is_some_and(|days| days >= VOICE_DAYS)
-        || same_voice && is_before(was, now);
     let opposite = gives(was.act) && refuses(now.act) || refuses(was.act) && gives(now.act);
-    in_time && opposite
+    in_time(was, now) && opposite
+}
+
+/// True when the one came so long after the other that the party moved, not another of its voices.
+pub(super) fn in_time(was: &PositionRow, now: &PositionRow) -> bool {
+    let same_voice = was.speaker.is_some() && was.speaker == now.speaker;
+    days_from(was, now).is_some_and(|days| days >= VOICE_DAYS) || same_voice && is_before(was, now)
 }
 
 fn kind(was: Act, now: Act) -> ShiftKind {

@@ -55,6 +55,44 @@ fn an_offer_withdrawn_is_a_hardening() {
 }
 
 #[test]
+fn taking_less_than_was_demanded_is_a_softening() {
+    let kinds = |was: &str, act: Act, now: &str| {
+        let press = acts(&[("2031-04-01", Act::Demand, was), ("2031-05-01", act, now)]);
+        press.shifts().0.into_iter().map(|s| s.kind).collect::<Vec<_>>()
+    };
+    let soft = [ShiftKind::Softening];
+    let all = "demands the passage of 40 ships";
+    assert_eq!(kinds(all, Act::Offer, "could accept the passage of 37 ships"), soft);
+    assert_eq!(kinds(all, Act::Offer, "would accept a partial passage of ships"), soft);
+    assert_eq!(kinds(all, Act::Concede, "no longer insists on the passage of ships"), soft);
+    assert_eq!(kinds(all, Act::Offer, "could accept the passage of 40 ships"), []);
+    assert_eq!(kinds(all, Act::Offer, "could accept 37 lorries"), []);
+}
+
+#[test]
+fn talks_of_one_kind_are_rejected_and_then_accepted() {
+    let talks = |first: Act, was: &str, then: Act, now: &str| {
+        let mut press = press();
+        for (day, act, words) in [("2031-04-01", first, was), ("2031-05-01", then, now)] {
+            press.report(&format!("Courier {day}"), day, &format!("Vessia {words}."));
+            press.position("Vessia", act, "talks", "Tarlia", words);
+        }
+        press.shifts().0.into_iter().map(|s| s.kind).collect::<Vec<_>>()
+    };
+    let rejects = "rejects direct talks";
+    let reversal = [ShiftKind::Reversal];
+    assert_eq!(talks(Act::Reject, rejects, Act::Accept, "agreed to direct talks"), reversal);
+    assert_eq!(talks(Act::Reject, rejects, Act::Accept, "agreed to indirect talks"), []);
+    // A plan is no position.
+    let threat = "will not return to the talks";
+    assert_eq!(talks(Act::Commit, "will resume the talks", Act::Threaten, threat), []);
+    assert_eq!(
+        talks(Act::Accept, "agreed to resume the talks", Act::Threaten, threat),
+        [ShiftKind::Hardening]
+    );
+}
+
+#[test]
 fn a_first_answer_to_a_demand_is_new() {
     let mut press = press();
     press.report("Courier", "2031-04-01", "Vessia proposed a joint centre for grain ships.");
