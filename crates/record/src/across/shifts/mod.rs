@@ -2,8 +2,8 @@
 //! parties to each other.
 
 mod acts;
+mod extents;
 mod issues;
-mod less;
 mod moves;
 mod standings;
 mod talks;

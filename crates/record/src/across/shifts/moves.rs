@@ -3,7 +3,8 @@
 //! | from | to | shift |
 //! |---|---|---|
 //! | a threat or refusal | offering what it withheld | softening |
-//! | a demand | giving it up, or offering to take less | softening |
+//! | a demand for so much | accepting or offering less | softening |
+//! | a demand | giving it up | softening |
 //! | an offer | refusing it, threatening to break off | hardening |
 //! | refusing | accepting, conceding, promising | reversal |
 //! | breaking off | coming back | reversal |
@@ -19,7 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use travaux_model::Act;
 
 use super::acts::{Acts, days_from, gives, is_before, refuses};
-use super::{less, talks};
+use super::{extents, talks};
+use crate::id::id_of;
 use crate::rows::{PositionRow, ShiftEnd, ShiftKind, ShiftRow};
 
 pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
@@ -30,23 +32,25 @@ pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
             // Under these stand things that have nothing to do with each other.
             "other" | "proposal" | "security" => Vec::new(),
             "talks" => on_talks(&dated),
-            _ => on_things(acts, &dated),
+            _ => [on_things(acts, &dated), given_up(acts, &dated)].concat(),
         };
-        let mixed = matches!(*issue, "other" | "proposal" | "security");
-        found.extend(less::find(acts, &dated, mixed));
         found.extend(lapsed(acts, party, issue, &dated));
         shifts.extend(found.into_iter().map(|found| row(party, issue, found)));
         shifts.extend(new(acts, party, issue, &dated).map(|found| row(party, issue, found)));
     }
+    let less = extents::find(acts).into_iter();
+    shifts.extend(less.map(|(party, issue, found)| row(party, issue, found)));
+    shifts.sort_by(|a, b| (&a.party, &a.issue).cmp(&(&b.party, &b.issue)));
     shifts
 }
 
-pub(super) type Found<'s> = (ShiftKind, Option<&'s PositionRow>, Option<&'s PositionRow>);
+/// A kind of shift and its two ends.
+pub(super) type Move<'s> = (ShiftKind, Option<&'s PositionRow>, Option<&'s PositionRow>);
 
 /// Going to talks of a kind or leaving them: each change from the one to the other.
-fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
+fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Move<'s>> {
     let mut before: BTreeMap<&str, &PositionRow> = BTreeMap::new();
-    let mut found: Vec<Found<'_>> = Vec::new();
+    let mut found: Vec<Move<'_>> = Vec::new();
     for now in dated.iter().copied().filter(|p| gives(p.act) || refuses(p.act)) {
         let Some(kind_of_talks) = talks::kind(now) else { continue };
         if let Some(was) = before.get(kind_of_talks).filter(|was| gives(was.act) != gives(now.act))
@@ -61,10 +65,31 @@ fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
     found
 }
 
+/// A demand that its party itself gives up later: the demand last made of a thing, and its end.
+fn given_up<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Move<'s>> {
+    let mut demanded: BTreeMap<String, &PositionRow> = BTreeMap::new();
+    let mut found: Vec<Move<'_>> = Vec::new();
+    for now in dated.iter().copied() {
+        let terms = acts.terms_of_main_clause(now);
+        match now.act {
+            Act::Demand => demanded.extend(terms.into_iter().map(|term| (term, now))),
+            Act::Concede => {
+                let was = terms.iter().filter_map(|term| demanded.get(term).copied());
+                let last = was.filter(|was| in_time(was, now)).max_by_key(|w| (w.date, &w.id));
+                let Some(was) = last else { continue };
+                found.push((ShiftKind::Softening, Some(was), Some(now)));
+                demanded.retain(|_, d| d.id != was.id);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// For and against the thing of each term: each change from the one to the other, once.
-fn on_things<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
+fn on_things<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Move<'s>> {
     let mut before: BTreeMap<String, (&PositionRow, bool)> = BTreeMap::new();
-    let mut found: Vec<Found<'_>> = Vec::new();
+    let mut found: Vec<Move<'_>> = Vec::new();
     for now in dated.iter().copied() {
         for (term, favours) in acts.stances(now) {
             match before.get(&term) {
@@ -95,8 +120,8 @@ fn is_move(was: &PositionRow, now: &PositionRow) -> bool {
     in_time(was, now) && opposite
 }
 
-/// True when the one came so long after the other that the party moved, not another of its voices.
-pub(super) fn in_time(was: &PositionRow, now: &PositionRow) -> bool {
+/// So long after the other that the party moved, not another of its voices spoke.
+fn in_time(was: &PositionRow, now: &PositionRow) -> bool {
     let same_voice = was.speaker.is_some() && was.speaker == now.speaker;
     days_from(was, now).is_some_and(|days| days >= VOICE_DAYS) || same_voice && is_before(was, now)
 }
@@ -122,7 +147,7 @@ fn new<'s>(
     party: &'s str,
     issue: &str,
     dated: &[&'s PositionRow],
-) -> Option<Found<'s>> {
+) -> Option<Move<'s>> {
     let first = *dated.first()?;
     let answers = gives(first.act) || refuses(first.act) || first.act == Act::Propose;
     let terms = acts.terms_of_main_clause(first);
@@ -151,7 +176,7 @@ fn lapsed<'s>(
     party: &'s str,
     issue: &str,
     dated: &[&'s PositionRow],
-) -> Option<Found<'s>> {
+) -> Option<Move<'s>> {
     let demands: Vec<&PositionRow> =
         dated.iter().copied().filter(|p| p.act == Act::Demand).collect();
     let last = *demands.last()?;
@@ -172,7 +197,7 @@ fn lapsed<'s>(
     ))
 }
 
-fn row(party: &str, issue: &str, (kind, from, to): Found<'_>) -> ShiftRow {
+fn row(party: &str, issue: &str, (kind, from, to): Move<'_>) -> ShiftRow {
     let end = |p: &PositionRow| ShiftEnd {
         act: p.act,
         date: p.date,
@@ -180,14 +205,12 @@ fn row(party: &str, issue: &str, (kind, from, to): Found<'_>) -> ShiftRow {
         statement: p.statement.clone(),
         words: p.words.clone(),
     };
-    let mut hash = blake3::Hasher::new();
-    hash.update(format!("{kind:?}").as_bytes());
-    for p in [from, to] {
-        hash.update(b"\0").update(p.map_or("", |p| p.id.as_str()).as_bytes());
-        hash.update(p.map_or("", |p| p.words.report.as_str()).as_bytes());
-    }
+    let ends = [from, to].map(|p| match p {
+        Some(p) => format!("\0{}{}", p.id, p.words.report),
+        None => "\0".to_string(),
+    });
     ShiftRow {
-        id: format!("h{}", &hash.finalize().to_hex()[..12]),
+        id: id_of('h', format!("{kind:?}{}", ends.concat())),
         party: party.to_string(),
         issue: issue.to_string(),
         kind,
