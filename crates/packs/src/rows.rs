@@ -187,15 +187,16 @@ pub struct Issue {
 pub struct Act {
     /// A pattern (see `docs/PACKS.md`).
     pub pattern: String,
-    /// The act.
-    pub act: model::Act,
+    /// The act; none for words that look like one and are not (`declined to comment`).
+    #[serde(default)]
+    pub act: Option<model::Act>,
     /// The issue, where these words settle it.
     #[serde(default)]
     pub issue: Option<String>,
     /// Where two patterns meet, the higher rank wins; then the longer.
     #[serde(default)]
     pub rank: i32,
-    /// A sentence in which a party does it.
+    /// A sentence in which a party does it; of words that are no act, one that tells of none.
     pub example: String,
 }
 
