@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::quotations;
 use super::said::{Row, Said, Who};
 use super::words::{Token, hash};
 
@@ -26,6 +27,7 @@ pub(super) fn pairs(said: &Said<'_>) -> Vec<(u32, u32)> {
         pairs.extend(neighbours(keys.collect(), said, SHARED));
     }
     pairs.extend(neighbours(by_passage(said), said, 1));
+    pairs.extend(neighbours(quotations::keys(said), said, 1));
     pairs.sort_unstable();
     pairs.dedup();
     pairs

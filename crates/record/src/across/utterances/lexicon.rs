@@ -202,12 +202,35 @@ pub(super) const NEGATIONS: &[&str] = &[
     "lack",
     "lacks",
     "lacked",
+    "lacking",
+    "without",
     "absence",
     "yet",
     "unable",
     "unwilling",
     "impossible",
     "rather",
+];
+
+/// After a negation they say how much or when, and deny nothing.
+pub(super) const LIMITS: &[&str] = &["less", "fewer", "more", "later", "earlier", "only", "sooner"];
+
+/// Words before what a speaker calls untrue or will not have.
+pub(super) const DENIALS: &[&str] = &[
+    "deny",
+    "denies",
+    "denied",
+    "denying",
+    "refute",
+    "refuted",
+    "dismiss",
+    "dismisses",
+    "dismissed",
+    "dismissing",
+    "reject",
+    "rejects",
+    "rejected",
+    "rejecting",
 ];
 
 /// Words by which speakers mean their side.
@@ -249,8 +272,8 @@ pub(super) const SENSES: &[&[&str]] = &[
     &["gathering", "meeting", "meet", "met"],
     &["previous", "earlier"],
     &["want", "wish", "seek", "sought", "intend"],
-    &["begin", "start", "launch"],
-    &["leave", "withdraw", "withdrawal", "departure"],
+    &["begin", "start", "launch", "began", "begun"],
+    &["leave", "withdraw", "withdrawal", "departure", "withdrew", "withdrawn"],
     &["guns", "artillery"],
     &["create", "establish", "establishment", "creation"],
     &["halt", "stop", "cease", "cessation", "end"],
@@ -265,6 +288,26 @@ pub(super) const SENSES: &[&[&str]] = &[
     &["eager", "keen"],
     &["reduce", "cut", "lower"],
     &["increase", "raise"],
+    &["metre", "meter"],
+    &["kilometre", "kilometer"],
+    &["litre", "liter"],
+    &["programme", "program"],
+    &["defence", "defense"],
+    &["annual", "annually", "yearly"],
+    &["write", "wrote", "written"],
+    &["take", "took", "taken"],
+    &["break", "broke", "broken"],
+    &["pay", "paid"],
+    &["send", "sent"],
+    &["bring", "brought"],
+    &["find", "found"],
+    &["keep", "kept"],
+    &["lose", "lost"],
+    &["build", "built"],
+    &["sell", "sold"],
+    &["choose", "chose", "chosen"],
+    &["allow", "permit"],
+    &["pledge", "promise", "vow"],
 ];
 
 /// Numbers written as words.

@@ -1,10 +1,13 @@
 //! How likely two statements give one utterance.
 
-use travaux_model::Span;
+use travaux_model::{Kind, Span};
 
+use super::lexicon::DENIALS;
+use super::quotations;
 use super::said::{Row, Said, When, Who};
 use super::words::Token;
 use crate::fold::fold;
+use crate::rows::StatementRow;
 
 /// How two statements' words compare.
 struct Shared {
@@ -51,26 +54,115 @@ pub(super) fn likeness(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<f32>
     if one_inside_the_other(a, b) {
         return None;
     }
-    let speaker = speaker(a, b)?;
     let apart = apart(a.when, b.when);
-    if apart == Apart::Other || a.content.numbers_conflict(&b.content) {
+    if apart == Apart::Other || denies(a) != denies(b) {
+        return None;
+    }
+    let speaker = speaker(a, b);
+    speaker
+        .and_then(|speaker| by_words(said, a, b, speaker, apart))
+        .or_else(|| by_quotation(said, a, b, speaker, apart))
+}
+
+fn by_words(
+    said: &Said<'_>,
+    a: &Row<'_>,
+    b: &Row<'_>,
+    speaker: Speaker,
+    apart: Apart,
+) -> Option<f32> {
+    if a.content.numbers_conflict(&b.content) {
         return None;
     }
     let shared = shared(said, a, b)?;
     if shared.turned_around() || a.content.is_opposite(&b.content) {
         return None;
     }
-    let same_report = a.statement.content.report == b.statement.content.report;
+    let same_report = same_report(a, b);
+    let one_source = || said.have_one_source(a.statement, b.statement);
     let enough = match (speaker, apart) {
         _ if nested(a) != nested(b) => shared.passes(0.75, 5, 0.65) && shared.of_all >= 0.65,
         _ if same_report => shared.passes(0.7, 4, 0.4),
-        (Speaker::Same, Apart::Same) => shared.passes(0.55, 3, 0.3) || shared.run >= 4,
+        (Speaker::Same, Apart::Same) => {
+            shared.passes(0.55, 3, 0.3)
+                || shared.run >= 4
+                || shared.passes(0.5, 4, 0.25) && one_source()
+        }
         (Speaker::Same, _) => shared.passes(0.75, 5, 0.4) || shared.run >= 5,
         (Speaker::Side, Apart::Same) => shared.passes(0.8, 5, 0.6),
         (Speaker::Side, _) => shared.passes(0.9, 6, 0.7),
         (Speaker::Unnamed, _) => shared.passes(0.9, 6, 0.7) && shared.run >= 5,
     };
     enough.then_some(shared.of_lesser + shared.of_all)
+}
+
+/// A quotation that is whole in the other's words is one utterance, however each report goes on: also
+/// a spokesman's beside his ministry's, and one that two reports give to two people of a side.
+fn by_quotation(
+    said: &Said<'_>,
+    a: &Row<'_>,
+    b: &Row<'_>,
+    speaker: Option<Speaker>,
+    apart: Apart,
+) -> Option<f32> {
+    let indirect = a.statement.kind == Kind::Indirect && b.statement.kind == Kind::Indirect;
+    let overlap = || shared(said, a, b).is_some_and(|shared| shared.run >= 2);
+    if same_report(a, b) || indirect || nested(a) || nested(b) || other_party(a, b) || !overlap() {
+        return None;
+    }
+    let quoted = quotations::shared(said, a, b)?;
+    let passes = |words: usize, rare: f32| quoted.words >= words && quoted.rare >= rare;
+    let two_people = matches!((a.who, b.who), (Who::Person(x), Who::Person(y)) if x != y);
+    let enough = match (speaker, apart) {
+        (Some(Speaker::Same | Speaker::Side), Apart::Same) => passes(5, 1.6),
+        (Some(Speaker::Unnamed), Apart::Same) if same_party(a, b) => passes(5, 1.6),
+        (Some(_), _) => passes(8, 3.0),
+        (None, _) if two_people => {
+            passes(8, 3.0)
+                && quoted.by_both
+                && is_named(said, a.statement)
+                && is_named(said, b.statement)
+        }
+        (None, Apart::Same) => passes(6, 1.8),
+        (None, _) => passes(8, 3.0),
+    };
+    enough.then_some(1.0)
+}
+
+/// The report says who it is by name, or by office once it has named the person: `he`, or an office
+/// before its holder's name, may be taken for another.
+fn is_named(said: &Said<'_>, s: &StatementRow) -> bool {
+    let (Some(source), Some(speaker)) = (&s.source, &s.speaker) else { return false };
+    let shares = |words: &str| {
+        let own = fold(words);
+        let own: Vec<&str> = own.split(' ').filter(|w| w.len() > 3).collect();
+        fold(&source.text).split(' ').any(|word| own.contains(&word))
+    };
+    let surname = speaker.split_whitespace().next_back().unwrap_or_default();
+    let named_before = || said.text_before(s).is_some_and(|text| text.contains(surname));
+    shares(speaker) || s.role.as_deref().is_some_and(shares) && named_before()
+}
+
+fn same_report(a: &Row<'_>, b: &Row<'_>) -> bool {
+    a.statement.content.report == b.statement.content.report
+}
+
+fn parties<'r>(a: &'r Row<'_>, b: &'r Row<'_>) -> Option<(&'r str, &'r str)> {
+    Some((a.statement.party.as_deref()?, b.statement.party.as_deref()?))
+}
+
+fn same_party(a: &Row<'_>, b: &Row<'_>) -> bool {
+    parties(a, b).is_some_and(|(a, b)| a == b)
+}
+
+fn other_party(a: &Row<'_>, b: &Row<'_>) -> bool {
+    parties(a, b).is_some_and(|(a, b)| a != b)
+}
+
+/// What is denied is not said.
+fn denies(row: &Row<'_>) -> bool {
+    let cue = row.statement.cue.as_ref();
+    cue.is_some_and(|cue| fold(&cue.text).split(' ').any(|word| DENIALS.contains(&word)))
 }
 
 /// It stands in what another says: `Osk said that Vessia had proposed …`.
@@ -111,15 +203,13 @@ enum Speaker {
 }
 
 fn speaker(a: &Row<'_>, b: &Row<'_>) -> Option<Speaker> {
-    let parties = (a.statement.party.as_deref(), b.statement.party.as_deref());
-    let same_party = matches!(parties, (Some(a), Some(b)) if a == b);
-    let other_party = matches!(parties, (Some(a), Some(b)) if a != b);
+    let same_party = same_party(a, b);
     match (a.who, b.who) {
         (Who::Person(a), Who::Person(b)) => (a == b).then_some(Speaker::Same),
         (Who::Nobody, Who::Nobody) => {
             let name = |r: &Row<'_>| r.statement.speaker.as_deref().map(fold);
             let one = same_party || name(a) == name(b);
-            (one && !other_party).then_some(Speaker::Unnamed)
+            (one && !other_party(a, b)).then_some(Speaker::Unnamed)
         }
         (Who::Nobody, _) | (_, Who::Nobody) => same_party.then_some(Speaker::Unnamed),
         _ => same_party.then_some(Speaker::Side),

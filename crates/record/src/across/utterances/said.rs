@@ -7,14 +7,18 @@ use travaux_model::{PartialDate, Span};
 
 use super::words::{Content, Names, Token, short_name, stem};
 use crate::fold::fold;
+use crate::lineage::Independence;
 use crate::names::Name;
-use crate::rows::StatementRow;
+use crate::rows::{Snapshot, StatementRow};
 
 /// All statements, in an order that does not depend on how they were read.
 pub(super) struct Said<'s> {
     pub rows: Vec<Row<'s>>,
     /// How much a stem tells, by its rarity.
     weights: FxHashMap<Token, f32>,
+    independence: &'s Independence,
+    /// The text of each report.
+    texts: FxHashMap<&'s str, &'s str>,
 }
 
 /// One statement.
@@ -73,7 +77,8 @@ fn day(date: PartialDate) -> Option<i32> {
 
 impl<'s> Said<'s> {
     /// Takes the statements apart.
-    pub fn all(statements: &'s [StatementRow]) -> Said<'s> {
+    pub fn all(snapshot: &'s Snapshot, independence: &'s Independence) -> Said<'s> {
+        let statements = &snapshot.statements;
         let names = Names { aliases: aliases(statements), short: short_names(statements) };
         let mut order: Vec<&StatementRow> = statements.iter().collect();
         order.sort_by_key(|s| (&s.content.report, &s.id));
@@ -90,12 +95,33 @@ impl<'s> Said<'s> {
             statement,
         };
         let rows = order.into_iter().zip(contents).map(row).collect();
-        Said { rows, weights }
+        let texts = snapshot.reports.iter().map(|r| (r.id.as_str(), r.text.as_str())).collect();
+        Said { rows, weights, independence, texts }
     }
 
     /// How much a stem tells.
     pub fn weight(&self, token: &Token) -> f32 {
         self.weights.get(token).copied().unwrap_or_default()
+    }
+
+    /// How much the rarest stem of two statements tells.
+    pub fn most(&self) -> f32 {
+        weight(self.rows.len(), 2)
+    }
+
+    /// What the report says before the words.
+    pub fn text_before(&self, s: &StatementRow) -> Option<&'s str> {
+        let start = s.content.spans.first()?.start as usize;
+        self.texts.get(s.content.report.as_str())?.get(..start)
+    }
+
+    /// Both reports credit one agency or outlet, or one of them is what the other credits.
+    pub fn have_one_source(&self, a: &StatementRow, b: &StatementRow) -> bool {
+        let (one, other) = (self.independence.supplier(a), self.independence.supplier(b));
+        let source =
+            |supplier: Option<&str>, s: &StatementRow| supplier.or(s.outlet.as_deref()).map(fold);
+        let credited = one.is_some() || other.is_some();
+        credited && a.content.report != b.content.report && source(one, a) == source(other, b)
     }
 }
 
@@ -133,8 +159,12 @@ fn weights(contents: &[Content]) -> FxHashMap<Token, f32> {
     for token in contents.iter().flat_map(|c| &c.set) {
         *counts.entry(*token).or_default() += 1;
     }
-    let all = contents.len() as f32 + 20.0;
-    counts.into_iter().map(|(t, n)| (t, (all / (n as f32 + 1.0)).ln().clamp(0.5, 6.0))).collect()
+    counts.into_iter().map(|(t, n)| (t, weight(contents.len(), n))).collect()
+}
+
+/// What a stem tells that so many statements have.
+fn weight(statements: usize, having: u32) -> f32 {
+    ((statements as f32 + 20.0) / (having as f32 + 1.0)).ln().clamp(0.5, 6.0)
 }
 
 /// Single words by which reports mean a party: the capital, the seat. Only where all reports agree.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lexicon::{NEGATIONS, NUMBERS, OPPOSITES, OURS, SENSES, STOP};
+use super::lexicon::{LIMITS, NEGATIONS, NUMBERS, OPPOSITES, OURS, SENSES, STOP};
 use crate::fold::fold;
 
 /// A stem, by its hash: the same in every record. Two of 50,000 stems may share one; half the room.
@@ -58,10 +58,12 @@ impl Content {
         let mut content = Content::default();
         let mut negated = 0;
         let mut before = String::new();
-        for (word, last) in names.words(text) {
-            let word = word.as_str();
-            // `whether or not` denies nothing.
-            if NEGATING.contains(word) && before != "or" {
+        let words = names.words(text);
+        for (at, (word, last)) in words.iter().enumerate() {
+            let (word, last) = (word.as_str(), *last);
+            let limits = words.get(at + 1).is_some_and(|(next, _)| LIMITS.contains(&next.as_str()));
+            // `whether or not` denies nothing, nor does `no less than`.
+            if NEGATING.contains(word) && before != "or" && !limits {
                 negated = NEGATED;
             }
             before = word.to_string();
@@ -247,6 +249,13 @@ mod tests {
             content("the next round of talks").set,
             content("next round of negotiations").set
         );
+    }
+
+    #[test]
+    fn a_limit_denies_nothing() {
+        let content = content("Tarlia agreed to no less than 40 ships");
+        assert!(content.negated.is_empty());
+        assert_eq!(content.numbers, [40]);
     }
 
     #[test]
