@@ -5,6 +5,7 @@
 //! person: a list of names would favour the famous.
 
 use rustc_hash::FxHashMap;
+use travaux_model::one_line;
 use travaux_packs::OfficeKind;
 
 use crate::calendar;
@@ -298,7 +299,7 @@ struct Before {
 
 impl Candidate {
     fn name(&self, doc: &Doc<'_>) -> String {
-        doc.words_of(self.first, self.last).split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(doc.words_of(self.first, self.last))
     }
 
     fn folded(&self, doc: &Doc<'_>) -> Vec<String> {

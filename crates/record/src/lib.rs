@@ -15,6 +15,7 @@ mod export;
 mod faults;
 mod fold;
 mod given_names;
+mod id;
 mod identity;
 mod index;
 mod lineage;
@@ -28,6 +29,7 @@ mod query;
 mod rows;
 mod schema;
 mod search;
+mod sentence;
 mod sound;
 mod summary;
 

@@ -8,7 +8,7 @@ use travaux_model::Span;
 use super::apply::{Applied, Mark, Marks, Standing, apply};
 use super::entry::{Anchor, Decision, Entry, RowKind, Values};
 use super::fields::Correctable;
-use super::groups::{Group, marks_of};
+use super::groups::{Group, marks_of, members_of};
 use super::log::Log;
 use super::matching::{Member, Members};
 use super::together::{KINDS, find, put_marks, reads_otherwise, rows_of};
@@ -201,15 +201,7 @@ fn group_now(conn: &Connection, who: &People, all: &Snapshot, row: &Anchor) -> S
 }
 
 fn group_with<G: Group>(groups: &[G], row: &Anchor) -> Option<String> {
-    let mut members = Vec::new();
-    let mut group_of = Vec::new();
-    for (g, group) in groups.iter().enumerate() {
-        for (words, own) in group.places() {
-            let spans = &words.spans;
-            members.push(Member { report: &words.report, spans, own, name: None });
-            group_of.push(Some(g));
-        }
-    }
+    let (members, group_of) = members_of(groups);
     let at = Members::new(&members).group(row, &group_of)?;
     Some(groups[at].id().to_string())
 }

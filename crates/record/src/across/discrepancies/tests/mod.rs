@@ -1,3 +1,7 @@
+mod contradictions;
+mod participants;
+mod reconciled;
+
 use proptest::prelude::*;
 use travaux_model::{Act, MeetingStatus, OutcomeStatus};
 
