@@ -269,7 +269,7 @@ fn is_named(text: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rows::Words;
+    use crate::rows::{Spans, Words};
     use proptest::prelude::*;
 
     fn outcome(n: usize, status: OutcomeStatus, number: &str, published: &str) -> OutcomeRow {
@@ -281,7 +281,7 @@ mod tests {
             words: Words {
                 report: format!("r{n}").into(),
                 text: "Tarlia and Vessia exchange".into(),
-                spans: vec![],
+                spans: Spans::default(),
             },
             outlet: None,
             published: published.parse().ok(),

@@ -58,7 +58,7 @@ impl Press {
         Words {
             report: report.id.clone().into(),
             text: text.to_string().into(),
-            spans: vec![Span::new(start, start + text.len())],
+            spans: vec![Span::new(start, start + text.len())].into(),
         }
     }
 
@@ -73,7 +73,7 @@ impl Press {
             cue: Some(Words {
                 report: report.id.clone().into(),
                 text: cue.to_string().into(),
-                spans: Vec::new(),
+                spans: Spans::default(),
             }),
             kind: Kind::Indirect,
             speaker: some(speaker),

@@ -16,7 +16,7 @@ use crate::Record;
 use crate::error::Result;
 use crate::query::{
     People, held_by_key, keys, read_outcomes, read_positions, read_statements, statements_of,
-    take_snapshot, told_of,
+    take_snapshot, take_snapshot_for, told_of,
 };
 use crate::rows::{Snapshot, Words};
 
@@ -76,7 +76,7 @@ impl OfReport {
                 id: row.id().to_string(),
                 kind: R::KIND,
                 report: report.to_string(),
-                spans: row.words().spans.clone(),
+                spans: row.words().spans.to_vec(),
                 words: row.words().text.to_string(),
                 read,
                 shown: row.values(),
@@ -126,8 +126,10 @@ impl Record {
             }
             if who.log.has_groups() {
                 let all = People::load(&self.conn, who.log.without_rejections())?;
-                let groups = take_snapshot(&self.conn, &all)?;
-                for entry in who.log.entries.iter().filter(|e| is_of_groups(e)) {
+                let entries = || who.log.entries.iter().filter(|e| is_of_groups(e));
+                let kinds = entries().flat_map(|e| e.decision.rows()).map(|row| row.kind);
+                let groups = take_snapshot_for(&self.conn, &all, &kinds.collect::<Vec<_>>())?;
+                for entry in entries() {
                     let standing = of_group(&self.conn, &all, &groups, entry)?;
                     found.insert(entry.id.clone(), standing);
                 }
@@ -207,7 +209,7 @@ fn group_with<G: Group>(groups: &[G], row: &Anchor) -> Option<String> {
 }
 
 fn member_with(statements: &[(&Words, &str)], row: &Anchor) -> Option<String> {
-    let member = |(words, _): &(&'_ Words, &str)| (words.report.to_string(), words.spans.clone());
+    let member = |(words, _): &(&'_ Words, &str)| (words.report.to_string(), words.spans.to_vec());
     let places: Vec<(String, Vec<Span>)> = statements.iter().map(member).collect();
     let members: Vec<Member<'_>> = places
         .iter()

@@ -108,7 +108,7 @@ fn of_report<'s>(
                 words: Words {
                     report: report.id.clone().into(),
                     text: text.to_string().into(),
-                    spans: vec![span],
+                    spans: vec![span].into(),
                 },
                 tokens: tokens(text),
             });

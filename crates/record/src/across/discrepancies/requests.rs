@@ -84,7 +84,7 @@ pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
                 let words = Words {
                     report: report.id.clone().into(),
                     text: text.to_string().into(),
-                    spans: vec![span],
+                    spans: vec![span].into(),
                 };
                 requests.push(Request { what, by, words });
             }

@@ -91,7 +91,7 @@ fn conditions(acts: &Acts<'_>, position: &PositionRow) -> Vec<Words> {
             Words {
                 report: report.id.clone().into(),
                 text: sentence.get(from..to).unwrap_or_default().into(),
-                spans: vec![Span::new(base + from, base + to)],
+                spans: vec![Span::new(base + from, base + to)].into(),
             }
         })
         .collect()

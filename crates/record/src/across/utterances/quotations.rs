@@ -30,7 +30,7 @@ pub(super) fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<Quoted
     let within = |pieces: &[String]| pieces.iter().any(|p| holds(p, piece));
     Some(Quoted {
         words: words_of(piece),
-        rare: content.set.iter().map(|t| said.weight(t)).sum::<f32>() / said.most(),
+        rare: content.set().iter().map(|t| said.weight(t)).sum::<f32>() / said.most(),
         by_both: within(&mine) && within(&others),
     })
 }

@@ -66,7 +66,7 @@ fn snapshot(lines: &[Line]) -> Snapshot {
             content: Words {
                 report: report.id.clone().into(),
                 text: line.content.to_string().into(),
-                spans: vec![Span::new(start, start + line.content.len())],
+                spans: vec![Span::new(start, start + line.content.len())].into(),
             },
             source: some(if line.source.is_empty() { line.person } else { line.source }).map(
                 |name| Words {
