@@ -215,6 +215,22 @@ pub(super) const NEGATIONS: &[&str] = &[
 /// After a negation they say how much or when, and deny nothing.
 pub(super) const LIMITS: &[&str] = &["less", "fewer", "more", "later", "earlier", "only", "sooner"];
 
+/// Last words of the names of a side's bodies.
+pub(super) const BODIES: &[&str] = &[
+    "ministry",
+    "government",
+    "presidency",
+    "cabinet",
+    "parliament",
+    "delegation",
+    "mission",
+    "embassy",
+    "army",
+    "military",
+    "statement",
+    "communique",
+];
+
 /// Words before what a speaker calls untrue or will not have.
 pub(super) const DENIALS: &[&str] = &[
     "deny",

@@ -123,7 +123,7 @@ fn by_quotation(
                 && is_named(said, a.statement)
                 && is_named(said, b.statement)
         }
-        (None, Apart::Same) => passes(6, 1.8),
+        (None, Apart::Same) => passes(6, 1.6),
         (None, _) => passes(8, 3.0),
     };
     enough.then_some(1.0)
@@ -147,8 +147,8 @@ fn same_report(a: &Row<'_>, b: &Row<'_>) -> bool {
     a.statement.content.report == b.statement.content.report
 }
 
-fn parties<'r>(a: &'r Row<'_>, b: &'r Row<'_>) -> Option<(&'r str, &'r str)> {
-    Some((a.statement.party.as_deref()?, b.statement.party.as_deref()?))
+fn parties<'r>(a: &Row<'r>, b: &Row<'r>) -> Option<(&'r str, &'r str)> {
+    Some((a.party?, b.party?))
 }
 
 fn same_party(a: &Row<'_>, b: &Row<'_>) -> bool {
@@ -211,9 +211,35 @@ fn speaker(a: &Row<'_>, b: &Row<'_>) -> Option<Speaker> {
             let one = same_party || name(a) == name(b);
             (one && !other_party(a, b)).then_some(Speaker::Unnamed)
         }
+        (Who::Nobody, _) if same_party && is_office_of(a.statement, b.statement) => {
+            Some(Speaker::Side)
+        }
+        (_, Who::Nobody) if same_party && is_office_of(b.statement, a.statement) => {
+            Some(Speaker::Side)
+        }
         (Who::Nobody, _) | (_, Who::Nobody) => same_party.then_some(Speaker::Unnamed),
         _ => same_party.then_some(Speaker::Side),
     }
+}
+
+/// The words for one who is not named are those for the other's office: `a ministry spokesman`. The
+/// last of them says what he is, and another for whom.
+fn is_office_of(unnamed: &StatementRow, named: &StatementRow) -> bool {
+    if unnamed.holder.is_some() && unnamed.holder == named.person {
+        return true;
+    }
+    let words = |text: &Option<String>| -> Vec<String> {
+        let folded = fold(text.as_deref().unwrap_or_default());
+        folded.split(' ').filter(|w| w.len() > 3).map(office_word).collect()
+    };
+    let (theirs, own) = (words(&unnamed.speaker), words(&named.role));
+    let shared = theirs.iter().filter(|w| own.contains(w)).count();
+    shared >= 2 && theirs.last().is_some_and(|last| own.contains(last))
+}
+
+/// A spokesman, a spokeswoman and a spokesperson hold one office.
+fn office_word(word: &str) -> String {
+    if word.starts_with("spokes") { "spokes".to_string() } else { word.to_string() }
 }
 
 fn apart(a: When, b: When) -> Apart {

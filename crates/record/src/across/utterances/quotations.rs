@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use travaux_model::Kind;
 
+use super::candidates::mix;
 use super::said::{Row, Said};
 use super::words::{Content, Names, hash};
 use crate::fold::fold;
@@ -26,7 +27,7 @@ pub(super) fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<Quoted
     let (mine, others) = (pieces(a), pieces(b));
     let found = longest_in(&mine, b).into_iter().chain(longest_in(&others, a));
     let piece = found.max_by(|x, y| words_of(x).cmp(&words_of(y)).then_with(|| y.cmp(x)))?;
-    let content = Content::of(piece, a.statement.party.as_deref(), &Names::default());
+    let content = Content::of(piece, a.party, &Names::default());
     let within = |pieces: &[String]| pieces.iter().any(|p| holds(p, piece));
     Some(Quoted {
         words: words_of(piece),
@@ -132,10 +133,6 @@ pub(super) fn keys(said: &Said<'_>) -> Vec<(u64, u32)> {
         }
     }
     keys
-}
-
-fn mix(a: u64, b: u64) -> u64 {
-    (a ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
 }
 
 #[cfg(test)]

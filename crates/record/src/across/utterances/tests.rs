@@ -72,20 +72,20 @@ fn snapshot(lines: &[Line]) -> Snapshot {
                 |name| Words {
                     report: report.id.clone().into(),
                     text: name.into(),
-                    spans: Vec::new(),
+                    spans: Vec::new().into(),
                 },
             ),
             cue: some(line.cue).map(|cue| Words {
                 report: report.id.clone().into(),
                 text: cue.into(),
-                spans: Vec::new(),
+                spans: Vec::new().into(),
             }),
             kind: match line.content.find('“') {
                 Some(0) => Kind::Direct,
                 Some(_) => Kind::Mixed,
                 None => Kind::Indirect,
             },
-            speaker: some(line.person).or(some("a senior official")),
+            speaker: some(line.person).or(some(line.source)).or(some("a senior official")),
             person: some(line.person).map(|p| format!("p {p}")),
             role: some(line.role),
             holder: None,
@@ -207,6 +207,29 @@ fn a_spokesman_and_his_office_are_one_where_one_quotes_the_other() {
     assert_eq!(given("Ilan Dravec", part).len(), 1);
     assert!(given("Sella Marrin", part).is_empty(), "two people with names");
     assert!(given("", "no sum had been taken, “neither then nor now or ever”").is_empty());
+}
+
+#[test]
+fn an_office_without_a_name_is_that_of_the_one_who_holds_it() {
+    let given = |source| {
+        utterances(&[
+            Line {
+                role: "Grain Ministry Spokeswoman",
+                content: "the barley on the eastern bank belongs to Vessian farmers, who sowed it in peace",
+                ..LINE
+            },
+            Line {
+                report: "b",
+                outlet: "Selm Gazette",
+                person: "",
+                source,
+                content: "Vessian farmers had sowed the barley in peace on the eastern bank and it belonged to them",
+                ..LINE
+            },
+        ])
+    };
+    assert_eq!(given("a Vessian grain ministry spokesman").len(), 1);
+    assert!(given("a Vessian harbour pilot").is_empty());
 }
 
 #[test]
