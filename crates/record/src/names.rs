@@ -132,6 +132,21 @@ impl Name {
             && self.surname_agrees(other, self.given == other.given, slack)
             || self.is_begun_by(other)
             || other.is_begun_by(self)
+            || self.is_parted_otherwise(other, slack)
+    }
+
+    /// All its letters sound like the other's, which is parted into other words.
+    fn is_parted_otherwise(&self, other: &Name, slack: u32) -> bool {
+        const LONG: usize = 12;
+        const STEPS: u32 = 2;
+        self.given.len() != other.given.len()
+            && self.letters.len().min(other.letters.len()) >= LONG
+            && sound::distance(
+                &sound::key(&self.letters),
+                &sound::key(&other.letters),
+                STEPS + slack,
+            )
+            .is_some()
     }
 
     /// The other leaves out the family's name after the father's: `Saleh bin Omar` for `Saleh bin Omar
@@ -374,6 +389,7 @@ mod tests {
             ("Saleh Abd al-Rahman", "Saleh Abdurrahman"),
             ("Mohammed Merrawi", "Muhammad Merawi"),
             ("Hossein Merrawi", "Hussain Merrawi"),
+            ("Hossein Amir-Merrawi", "Hussain Amirmerawi"),
             ("Ilan Kessimov", "Ilan Kessimoff"),
             ("Yeva Dravskiy", "Eva Dravsky"),
             ("Ilan Dzhabarov", "Ilan Jabarov"),

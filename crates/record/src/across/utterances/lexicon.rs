@@ -215,6 +215,49 @@ pub(super) const NEGATIONS: &[&str] = &[
 /// After a negation they say how much or when, and deny nothing.
 pub(super) const LIMITS: &[&str] = &["less", "fewer", "more", "later", "earlier", "only", "sooner"];
 
+/// Words of every negotiation: they tell what about, not what.
+pub(super) const TOPICS: &[&str] = &[
+    "talks",
+    "round",
+    "meeting",
+    "agreement",
+    "deal",
+    "negotiator",
+    "delegation",
+    "side",
+    "minister",
+    "ministry",
+    "president",
+    "government",
+    "country",
+    "official",
+    "next",
+    "first",
+    "last",
+    "new",
+    "day",
+    "week",
+    "month",
+    "year",
+    "today",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "10",
+];
+
+/// Words that say what ought to be.
+pub(super) const OUGHT: &[&str] = &["should", "must", "ought", "obliged", "required"];
+/// The same in two words.
+pub(super) const HAVE_TO: &[&str] = &["have to", "has to", "had to", "need to", "needs to"];
+/// Words that say what has been or will be.
+pub(super) const IS_SO: &[&str] = &["has", "had", "have", "will", "would"];
+
 /// Last words of the names of a side's bodies.
 pub(super) const BODIES: &[&str] = &[
     "ministry",

@@ -2,7 +2,7 @@
 
 use travaux_model::{Kind, Span};
 
-use super::lexicon::DENIALS;
+use super::lexicon::{DENIALS, HAVE_TO, IS_SO, OUGHT};
 use super::quotations;
 use super::said::{Row, Said, When, Who};
 use super::words::Token;
@@ -17,6 +17,8 @@ struct Shared {
     of_all: f32,
     /// Stems that both have.
     count: usize,
+    /// Those of them that tell more than what it is about.
+    telling: usize,
     /// Longest run of stems that both have.
     run: usize,
     /// Weight that both have.
@@ -78,13 +80,18 @@ fn by_words(
     if shared.turned_around() || a.content.is_opposite(&b.content) {
         return None;
     }
+    let nearly_all = shared.of_all >= NEARLY_ALL;
+    let one_subject = shared.telling == 0 || one_asks_what_the_other_tells(a, b);
+    if one_subject && !nearly_all && shared.run < 6 {
+        return None;
+    }
     let same_report = same_report(a, b);
     let one_source = || said.have_one_source(a.statement, b.statement);
     let enough = match (speaker, apart) {
         _ if nested(a) != nested(b) => shared.passes(0.75, 5, 0.65) && shared.of_all >= 0.65,
         _ if same_report => shared.passes(0.7, 4, 0.4),
         (Speaker::Same, Apart::Same) => {
-            shared.passes(0.55, 3, 0.3)
+            shared.passes(0.55, 3, 0.3) && (shared.count > 3 || shared.telling > 1 || nearly_all)
                 || shared.run >= 4
                 || shared.passes(0.5, 4, 0.25) && one_source()
         }
@@ -106,7 +113,7 @@ fn by_quotation(
     apart: Apart,
 ) -> Option<f32> {
     let indirect = a.statement.kind == Kind::Indirect && b.statement.kind == Kind::Indirect;
-    let overlap = || shared(said, a, b).is_some_and(|shared| shared.run >= 2);
+    let overlap = || speaker == Some(Speaker::Same) || in_a_row(said, a, b);
     if same_report(a, b) || indirect || nested(a) || nested(b) || other_party(a, b) || !overlap() {
         return None;
     }
@@ -114,7 +121,8 @@ fn by_quotation(
     let passes = |words: usize, rare: f32| quoted.words >= words && quoted.rare >= rare;
     let two_people = matches!((a.who, b.who), (Who::Person(x), Who::Person(y)) if x != y);
     let enough = match (speaker, apart) {
-        (Some(Speaker::Same | Speaker::Side), Apart::Same) => passes(5, 1.6),
+        (Some(Speaker::Same), Apart::Same) => passes(5, 1.6) || passes(6, 0.8),
+        (Some(Speaker::Side), Apart::Same) => passes(5, 1.6),
         (Some(Speaker::Unnamed), Apart::Same) if same_party(a, b) => passes(5, 1.6),
         (Some(_), _) => passes(8, 3.0),
         (None, _) if two_people => {
@@ -127,6 +135,26 @@ fn by_quotation(
         (None, _) => passes(8, 3.0),
     };
     enough.then_some(1.0)
+}
+
+/// Enough for it to be worth while to look for quotations.
+fn in_a_row(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> bool {
+    shared(said, a, b).is_some_and(|shared| shared.run >= 2)
+}
+
+/// One sentence says what should be, the other what has been or will be.
+fn one_asks_what_the_other_tells(a: &Row<'_>, b: &Row<'_>) -> bool {
+    // In a longer one each clause has its own.
+    const SENTENCE: usize = 14;
+    if [a, b].iter().any(|row| row.content.run().len() > SENTENCE) {
+        return false;
+    }
+    let words = |row: &Row<'_>| fold(&row.statement.content.text);
+    let has = |text: &str, list: &[&str]| text.split(' ').any(|w| list.contains(&w));
+    let ought = |text: &str| has(text, OUGHT) || HAVE_TO.iter().any(|have| text.contains(have));
+    let (one, other) = (words(a), words(b));
+    let conflict = |x: &str, y: &str| ought(x) && !ought(y) && has(y, IS_SO);
+    conflict(&one, &other) || conflict(&other, &one)
 }
 
 /// The report says who it is by name, or by office once it has named the person: `he`, or an office
@@ -268,7 +296,7 @@ fn apart(a: When, b: When) -> Apart {
 
 /// `None` where they share next to nothing.
 fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<Shared> {
-    let (mut weight, mut turned, mut count) = (0.0, 0.0, 0);
+    let (mut weight, mut turned, mut count, mut telling) = (0.0, 0.0, 0, 0);
     let negated = |row: &Row<'_>, token| row.content.negated().binary_search(token).is_ok();
     let (mut i, mut j) = (0, 0);
     let (x, y) = (a.content.set(), b.content.set());
@@ -280,6 +308,7 @@ fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<Shared> {
                 weight += said.weight(s);
                 turned += if negated(a, s) == negated(b, s) { 0.0 } else { said.weight(s) };
                 count += 1;
+                telling += usize::from(said.tells(s));
                 i += 1;
                 j += 1;
             }
@@ -294,6 +323,7 @@ fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<Shared> {
         of_lesser: weight / lesser,
         of_all: weight / all,
         count,
+        telling,
         run: longest_run(a.content.run(), b.content.run()),
         weight,
         turned,

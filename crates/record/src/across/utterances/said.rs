@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use travaux_model::{PartialDate, Span};
 
 use super::lexicon::BODIES;
@@ -17,6 +17,8 @@ pub(super) struct Said<'s> {
     pub rows: Vec<Row<'s>>,
     /// How much a stem tells, by its rarity.
     weights: FxHashMap<Token, f32>,
+    /// Stems that tell what about, not what.
+    topics: FxHashSet<Token>,
     independence: &'s Independence,
     /// The text of each report.
     texts: FxHashMap<&'s str, &'s str>,
@@ -103,6 +105,7 @@ impl<'s> Said<'s> {
         order.retain(|s| !doubled.contains(s.id.as_str()));
         let content = |s: &&'s StatementRow| Content::of(&s.content.text, party(s), &names);
         let contents: Vec<Content> = order.iter().map(content).collect();
+        let topics = names.topics(order.iter().map(|s| s.content.text.as_str()));
         let weights = weights(&contents);
         let row = |(statement, content): (&'s StatementRow, Content)| Row {
             weight: content.set().iter().map(|t| weights[t]).sum(),
@@ -114,12 +117,17 @@ impl<'s> Said<'s> {
         };
         let rows = order.into_iter().zip(contents).map(row).collect();
         let texts = snapshot.reports.iter().map(|r| (r.id.as_str(), r.text.as_str())).collect();
-        Said { rows, weights, independence, texts }
+        Said { rows, weights, topics, independence, texts }
     }
 
     /// How much a stem tells.
     pub fn weight(&self, token: &Token) -> f32 {
         self.weights.get(token).copied().unwrap_or_default()
+    }
+
+    /// True for a stem that tells more than what a statement is about.
+    pub fn tells(&self, token: &Token) -> bool {
+        !self.topics.contains(token)
     }
 
     /// How much the rarest stem of two statements tells.

@@ -233,6 +233,37 @@ fn an_office_without_a_name_is_that_of_the_one_who_holds_it() {
 }
 
 #[test]
+fn one_subject_is_not_one_utterance() {
+    let given = |one, other| {
+        utterances(&[
+            Line { content: one, ..LINE },
+            Line { report: "b", outlet: "Selm Gazette", content: other, ..LINE },
+        ])
+    };
+    for (one, other) in [
+        (
+            "Vessia would attend the second round of talks in Port Amarel",
+            "no day was set for the second round of talks in Port Amarel",
+        ),
+        (
+            "Tarlia had accepted the barley figure in Port Amarel",
+            "Tarlia should accept a joint barley committee in Port Amarel next week",
+        ),
+        (
+            "Vessia would send its clerks to the pier in March",
+            "Tarlia must let Vessian clerks see the pier before the snow",
+        ),
+    ] {
+        assert!(given(one, other).is_empty(), "{one} / {other}");
+    }
+    let one = "Tarlia had accepted the barley figure in front of the Orivan envoy";
+    assert_eq!(
+        given(one, "the barley figure was accepted by the Tarlians before Oriva's envoy").len(),
+        1
+    );
+}
+
+#[test]
 fn copies_of_one_agency_may_reword_more() {
     let told = |via| {
         utterances(&[

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lexicon::{LIMITS, NEGATIONS, NUMBERS, OPPOSITES, OURS, SENSES, STOP};
+use super::lexicon::{LIMITS, NEGATIONS, NUMBERS, OPPOSITES, OURS, SENSES, STOP, TOPICS};
 use crate::fold::fold;
 
 /// A stem, by its hash: the same in every record. Two of 50,000 stems may share one; half the room.
@@ -178,6 +178,24 @@ impl Names {
             let initials: String = raw[..length].iter().filter_map(|w| w.chars().next()).collect();
             self.short.contains(&initials).then_some((Some(initials), length))
         })
+    }
+
+    /// Tokens of words that tell what a statement is about: names, and words of every negotiation.
+    pub fn topics<'t>(&self, texts: impl Iterator<Item = &'t str>) -> FxHashSet<Token> {
+        let mut topics: FxHashSet<Token> = TOPICS.iter().map(|word| self.token(word)).collect();
+        for text in texts {
+            let mut begins = true;
+            for word in text.split_whitespace() {
+                let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+                if !begins && bare.starts_with(char::is_uppercase) {
+                    let folded = fold(bare);
+                    let parts = folded.split(' ').filter(|part| part.len() > 1);
+                    topics.extend(parts.filter_map(|part| self.content_token(part, None)));
+                }
+                begins = bare.len() < word.len() || word.ends_with(['.', '!', '?', ':', '"', '”']);
+            }
+        }
+        topics
     }
 
     fn token(&self, word: &str) -> Token {
