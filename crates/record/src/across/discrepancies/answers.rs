@@ -136,6 +136,14 @@ fn once_each_report(group: &mut Vec<&Claim<'_>>) {
         let holder = c.statement.and_then(|s| s.speaker.clone());
         seen.insert((c.words.report.clone(), c.said, holder))
     });
+    // Who says it stands for the report that tells it.
+    let held: BTreeSet<(String, Said)> = group
+        .iter()
+        .filter(|c| c.statement.is_some())
+        .map(|c| (c.words.report.to_string(), c.said))
+        .collect();
+    group
+        .retain(|c| c.statement.is_some() || !held.contains(&(c.words.report.to_string(), c.said)));
 }
 
 fn contradict(a: &Claim<'_>, b: &Claim<'_>) -> bool {
@@ -165,6 +173,7 @@ fn answer(party: &str, group: &[&Claim<'_>]) -> String {
     // The fullest words say what it was.
     let claimed = group.iter().filter(done).max_by_key(|c| c.about.len()).or(group.first());
     let object = claimed.map_or("", |c| c.object);
+    let object = object.split([',', ';']).next().unwrap_or(object);
     let put_forward = group.iter().any(|c| c.said == Said::PutForward);
     let verb = if put_forward { "put forward" } else { "accepted" };
     let what = first_words(object, 12);

@@ -153,6 +153,9 @@ const UNDOING: [&str; 14] = [
     "wasnt", "isnt", "yet",
 ];
 
+/// Words for what a side is going to do, or not.
+const TO_COME: [&str; 6] = ["will", "would", "wont", "cannot", "shall", "could"];
+
 /// Words of an outer cue that deny what stands inside.
 const DENYING: [&str; 10] = [
     "denied",
@@ -194,7 +197,13 @@ fn of_position<'s>(told: &Told<'s>, position: &'s PositionRow) -> Option<Claim<'
     if said == Said::Accepted && is_undone(&verb, &ACCEPTANCES) {
         said = Said::NotAccepted;
     }
-    if is_denied(told, inner) {
+    // What a side will not accept it refuses: that denies no claim of what it did.
+    if said == Said::NotAccepted && holds(&verb, &TO_COME) {
+        said = Said::Refused;
+    }
+    let denied = said == Said::Accepted
+        && (holds(cue, &DENYING[..4]) || stands_behind_denial(told, &position.words));
+    if denied || is_denied(told, inner) {
         said = said.opposite();
     }
     Some(Claim {
@@ -208,6 +217,13 @@ fn of_position<'s>(told: &Told<'s>, position: &'s PositionRow) -> Option<Claim<'
         object: object_of(text),
         clause: first_clause(&words(object_of(text))),
     })
+}
+
+/// `Denies accepting`, `denied having accepted`.
+fn stands_behind_denial(told: &Told<'_>, words: &Words) -> bool {
+    let sentence = told.sentence(words);
+    let before = sentence.find(words.text.as_str()).map_or("", |at| &sentence[..at]);
+    before.split_whitespace().next_back().is_some_and(|word| holds(word, &DENYING[..4]))
 }
 
 /// `Tarlia accepted the offer` is told of Tarlia, not by it.
@@ -231,7 +247,10 @@ fn of_statement<'s>(
     names: &BTreeMap<String, &'s str>,
 ) -> Option<Claim<'s>> {
     let text = &statement.content.text;
-    let words = words(text);
+    let mut words = words(text);
+    if words.first().is_some_and(|w| w == "that") {
+        words.remove(0);
+    }
     let cue = statement.cue.as_ref().map_or("", |c| c.text.as_str());
     let own = statement.party.as_deref();
     let (party, rest) = match subject(told, &words, names) {

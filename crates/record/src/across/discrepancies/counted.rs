@@ -45,6 +45,14 @@ pub(in crate::across) struct Counted {
     pub around: String,
 }
 
+impl Counted {
+    /// The words before what is counted, with it.
+    pub(super) fn before(&self) -> &str {
+        let end = self.around.find(&self.phrase).map_or(0, |at| at + self.phrase.len());
+        &self.around[..end]
+    }
+}
+
 /// How many words before the number and after what it counts belong to it.
 const AROUND: usize = 7;
 

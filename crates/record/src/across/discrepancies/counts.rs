@@ -47,6 +47,52 @@ const OTHERWISE: [&str; 26] = [
     "not",
 ];
 
+/// Words for what happens anew every day, and for a stretch of time: a number of them is of its day.
+const DAILY: [&str; 42] = [
+    "passed",
+    "shot",
+    "downed",
+    "launched",
+    "launch",
+    "fired",
+    "killed",
+    "wounded",
+    "injured",
+    "hit",
+    "struck",
+    "sailed",
+    "crossed",
+    "attacked",
+    "attacks",
+    "intercepted",
+    "released",
+    "freed",
+    "returned",
+    "detained",
+    "arrested",
+    "seized",
+    "destroyed",
+    "evacuated",
+    "arrived",
+    "left",
+    "delivered",
+    "violated",
+    "violations",
+    "shelled",
+    "transited",
+    "repatriated",
+    "unloaded",
+    "overnight",
+    "last night",
+    "past day",
+    "hours",
+    "so far",
+    "this week",
+    "past week",
+    "daily",
+    "a day",
+];
+
 pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
     let mut by_unit: BTreeMap<String, Vec<Telling<'_>>> = BTreeMap::new();
     for statement in told.snapshot.statements.iter().filter(|s| s.within.is_none()) {
@@ -108,8 +154,9 @@ fn differ(told: &Told<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
     let kinds =
         a.counted.kind.is_subset(&b.counted.kind) || b.counted.kind.is_subset(&a.counted.kind);
     let same_thing = |needed: usize| a.terms.intersection(&b.terms).count() >= needed;
-    let parties = |t: &Telling<'_>| told.parties_named(&t.counted.around);
-    let days = |w: &Words| days_named(told.sentence(w));
+    // Whose it is stands before the number: what follows may be where they meet.
+    let parties = |t: &Telling<'_>| told.parties_named(t.counted.before());
+    let days = |w: &Words| days_named(&w.text);
     let gap = days_between(a.statement.published, b.statement.published);
     a.counted.number != b.counted.number
         && x.report != y.report
@@ -120,6 +167,9 @@ fn differ(told: &Told<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
         && parties(a) == parties(b)
         && gap.is_some_and(|gap| match (days(x), days(y)) {
             (of_x, of_y) if !of_x.is_disjoint(&of_y) => gap <= DAYS,
-            (of_x, of_y) => (of_x.is_empty() || of_y.is_empty()) && gap <= FRESH,
+            (of_x, of_y) => {
+                let daily = [x, y].iter().any(|w| super::claims::holds(&w.text, &DAILY));
+                (of_x.is_empty() || of_y.is_empty()) && gap <= if daily { 0 } else { FRESH }
+            }
         })
 }

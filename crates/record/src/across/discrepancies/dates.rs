@@ -99,7 +99,7 @@ fn by_day(told: &Told<'_>, meeting: &Near<'_>, found: &mut FoundRows) {
             .any(|a| matches!(a.status, MeetingStatus::Postponed | MeetingStatus::Cancelled));
         let values = values(told, &days);
         let about = format!("day of the {name}");
-        let reason = if moved || says_moved(told, &days) {
+        let reason = if moved || says_moved(told, &days) || was_planned_long_before(&spans) {
             Some(Reason::PlanAndOutcome)
         } else if are_neighbours(&spans) && days.iter().any(|a| tells_the_hour(told, a)) {
             Some(Reason::TimeZones)
@@ -118,6 +118,20 @@ fn by_day(told: &Told<'_>, meeting: &Near<'_>, found: &mut FoundRows) {
         let values = values(told, &[*vague, *day]);
         found.reconcile(format!("day of the {name}"), Reason::Precision, None, values);
     }
+}
+
+/// Every day that differs is a plan's, too long before the meeting to be its day told wrongly.
+fn was_planned_long_before(accounts: &[&MeetingAccount]) -> bool {
+    let (held, planned): (Vec<&MeetingAccount>, Vec<&MeetingAccount>) =
+        accounts.iter().copied().partition(|a| a.status == MeetingStatus::Held);
+    let as_one = held.iter().all(|a| held.iter().all(|b| overlap(a, b)));
+    let before = |plan: &MeetingAccount, meeting: &MeetingAccount| {
+        plan.start < meeting.start
+            && days_between(plan.end, meeting.start).is_some_and(|gap| gap > NEAR_DAYS)
+    };
+    let planned_before =
+        |plan: &&MeetingAccount| held.iter().all(|h| overlap(plan, h) || before(plan, h));
+    !held.is_empty() && as_one && planned.iter().all(planned_before)
 }
 
 /// No day told is further than one from another.

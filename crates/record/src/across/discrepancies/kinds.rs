@@ -63,6 +63,20 @@ pub(super) fn is_of_the_kind(any: &str, one: &str) -> bool {
     let Some(kind) = words.get(1).map(String::as_str) else { return true };
     match NUMBER.contains(&kind) {
         true => holds(one, &NUMBER) || gives_number(one),
-        false => holds(one, &[kind]),
+        false => names(one, kind),
     }
+}
+
+/// Words that may follow the name of a thing: `draft agenda` is no draft.
+const AFTER: [&str; 15] = [
+    "of", "on", "for", "to", "from", "that", "which", "in", "and", "with", "by", "at", "put",
+    "made", "but",
+];
+
+fn names(object: &str, kind: &str) -> bool {
+    let words = words(object);
+    words.iter().enumerate().any(|(at, word)| {
+        let next = words.get(at + 1).map_or("|", String::as_str);
+        word == kind && (next == "|" || AFTER.contains(&next))
+    })
 }

@@ -53,6 +53,7 @@ use crate::rows::{DiscrepancyRow, ReconciledRow, Snapshot};
 pub(in crate::across) use claims::holds;
 pub(in crate::across) use counted::{Counted, counted};
 pub(in crate::across) use counterparts::Counterparts;
+pub(in crate::across) use scopes::is_of_all;
 pub(in crate::across) use terms::Terms;
 
 /// What stands in a sentence that tells who took part in a meeting, and at which level.

@@ -66,6 +66,9 @@ const DELAY: [&str; 15] = [
 ];
 const TALKS: [&str; 7] =
     ["talks", "meeting", "round", "negotiations", "session", "consultations", "summit"];
+/// Bodies whose meetings are no talks of two sides.
+const BODIES: [&str; 7] =
+    ["council", "assembly", "parliament", "cabinet", "committee", "board", "tribunal"];
 const NO: [&str; 6] = ["not", "never", "denied", "denies", "denying", "neither"];
 
 /// Both sides together.
@@ -194,6 +197,9 @@ fn asked_for(object: &[Token]) -> Option<What> {
 
 fn what(tokens: &[Token]) -> Option<What> {
     let text = joined(tokens);
+    if holds(&text, &BODIES) {
+        return None;
+    }
     if holds(&text, &DELAY) {
         Some(What::Delay)
     } else {

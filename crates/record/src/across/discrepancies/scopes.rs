@@ -105,7 +105,12 @@ struct Extent {
 impl Extent {
     fn of(told: &Told<'_>, demand: &PositionRow) -> Option<Extent> {
         let text = &demand.words.text;
-        let (wide, narrow) = (holds(text, &WIDE), holds(text, &NARROW));
-        (wide != narrow).then(|| Extent { wide, terms: told.terms.of(text) })
+        Some(Extent { wide: is_of_all(text)?, terms: told.terms.of(text) })
     }
+}
+
+/// Whether words are of all of a thing (true) or of a part; none where they do not say.
+pub(in crate::across) fn is_of_all(text: &str) -> Option<bool> {
+    let (wide, narrow) = (holds(text, &WIDE), holds(text, &NARROW));
+    (wide != narrow).then_some(wide)
 }

@@ -6,7 +6,7 @@ use travaux_model::Act;
 
 use super::acts::{Acts, days_from, gives, is_before};
 use super::moves::Move;
-use crate::across::discrepancies::{Counted, counted};
+use crate::across::discrepancies::{Counted, counted, is_of_all};
 use crate::rows::{PositionRow, ShiftKind};
 
 /// A demand is given up for less within as many days.
@@ -40,7 +40,32 @@ pub(super) fn find<'s>(acts: &Acts<'s>) -> Vec<(&'s str, &'s str, Move<'s>)> {
             }
         }
     }
+    found.extend(
+        acts.by_party
+            .iter()
+            .filter_map(|(&(party, issue), own)| Some((party, issue, part_of_all(acts, own)?))),
+    );
     found
+}
+
+/// All of a thing demanded, and a part of it accepted later.
+fn part_of_all<'s>(acts: &Acts<'s>, own: &[&'s PositionRow]) -> Option<Move<'s>> {
+    let terms = |p: &PositionRow| acts.terms.of(&p.words.text);
+    let told: Vec<(&PositionRow, bool)> = own
+        .iter()
+        .filter(|p| p.date.is_some() && is_of_amount(p.act))
+        .filter_map(|p| Some((*p, is_of_all(&p.words.text)?)))
+        .collect();
+    told.iter().enumerate().find_map(|(at, (now, all))| {
+        let before = &told[at.saturating_sub(LOOKED_AT)..at];
+        let (was, _) = before.iter().rev().find(|(was, of_all)| {
+            *of_all
+                && was.act == Act::Demand
+                && is_before(was, now)
+                && !terms(was).is_disjoint(&terms(now))
+        })?;
+        (!all && gives(now.act)).then_some((ShiftKind::Softening, Some(*was), Some(*now)))
+    })
 }
 
 fn is_of_amount(act: Act) -> bool {

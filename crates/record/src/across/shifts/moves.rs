@@ -140,7 +140,9 @@ fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Move<'s>> {
 /// `Rejects direct talks`: no more is said than that.
 fn is_of_talks(text: &str) -> bool {
     const BRIEF: usize = 6;
-    let words: Vec<&str> = text.split_whitespace().collect();
+    // `Direct talks with Tarlia` are direct talks.
+    let alone = text.split(" with ").next().unwrap_or(text);
+    let words: Vec<&str> = alone.split_whitespace().collect();
     words.len() <= BRIEF
         && words.last().is_some_and(|last| holds(last, &["talks", "negotiations", "dialogue"]))
 }

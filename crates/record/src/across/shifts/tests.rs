@@ -59,6 +59,11 @@ fn less_than_was_demanded_is_a_softening() {
     assert_eq!((found.len(), found[0].kind), (1, ShiftKind::Softening));
     assert_eq!(shifts("could accept passage for 40 ships a week"), []);
     assert_eq!(shifts("could accept 37 inspectors"), []);
+    let part = acts(&[
+        ("2031-04-01", Act::Demand, "demands the opening of all harbours"),
+        ("2031-05-01", Act::Accept, "could accept a partial opening of harbours"),
+    ]);
+    assert_eq!(part.shifts().0[0].kind, ShiftKind::Softening);
 }
 
 #[test]
@@ -66,7 +71,7 @@ fn agreeing_to_talks_that_were_refused_is_a_reversal() {
     let mut press = press();
     for (at, (day, act, words)) in [
         ("2031-04-01", Act::Reject, "rejects direct talks"),
-        ("2031-05-01", Act::Accept, "agreed to direct talks"),
+        ("2031-05-01", Act::Accept, "agreed to direct talks with Tarlia"),
     ]
     .into_iter()
     .enumerate()

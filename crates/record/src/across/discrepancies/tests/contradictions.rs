@@ -43,6 +43,11 @@ fn each_side_says_that_the_other_asked_for_the_talks() {
         "the talks were held at the request of Tarlia",
     );
     assert_eq!(agree.discrepancies().0, []);
+    let council = of_two_sides(
+        "the Tarlian side had asked for the meeting of the Strait Council",
+        "the talks were held at the request of Vessia",
+    );
+    assert_eq!(council.discrepancies().0, []);
     let denied = of_two_sides(
         "the talks were held at the request of Vessia",
         "Harn denies that Tarlia had asked for the talks",
@@ -90,7 +95,7 @@ fn one_quotation_of_two_people_is_shown() {
 fn the_size_of_one_committee_is_told_in_two_numbers() {
     let found = only(&of_two_sides(
         "the joint technical committee of 12 experts will meet on May 9",
-        "they set up a joint technical committee of ten experts to meet on May 9",
+        "they set up a joint technical committee of ten experts to meet in Vessia on May 9",
     ));
     assert_eq!(found.kind, DiscrepancyKind::Number);
     let two_sides = of_two_sides(
@@ -98,6 +103,11 @@ fn the_size_of_one_committee_is_told_in_two_numbers() {
         "the joint Vessian technical team has ten experts",
     );
     assert_eq!(two_sides.discrepancies().0, []);
+    let daily = of_two_sides(
+        "20 grain ships passed the narrow strait corridor",
+        "23 grain ships passed the narrow strait corridor",
+    );
+    assert_eq!(daily.discrepancies().0, []);
     let two_days = of_two_sides(
         "the joint technical committee of 12 experts met on May 2",
         "the joint technical committee of ten experts will meet on May 9",
@@ -112,6 +122,8 @@ fn we_accepted_nothing_answers_the_claim_of_the_other_side() {
     assert_eq!(found.kind, DiscrepancyKind::Account);
     assert!(found.about.starts_with("whether Tarlia accepted"), "{}", found.about);
     assert_eq!(of_two_sides(claim, "we did not accept any draft").discrepancies().0, []);
+    let agenda = "Tarlia accepted the draft agenda of the next round";
+    assert_eq!(of_two_sides(agenda, "we did not accept any draft").discrepancies().0, []);
     only(&of_two_sides(
         "Tarlia accepted the figure",
         "Tarlia accepted no number, on paper or in words",

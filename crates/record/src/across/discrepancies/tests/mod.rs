@@ -66,6 +66,19 @@ fn talks_of_one_place_on_two_days_are_told_apart_only_by_their_day() {
 }
 
 #[test]
+fn a_day_planned_long_before_the_meeting_is_a_plan() {
+    let mut press = press();
+    press.report("NSW", "2031-03-02", "They will meet in Port Amarel on March 30.");
+    press.talks("2031-03-30", MeetingStatus::Scheduled, "will meet in Port Amarel on March 30");
+    press.report("MPA", "2031-04-15", "They met in Port Amarel on April 15.");
+    press.talks("2031-04-15", MeetingStatus::Held, "They met in Port Amarel on April 15");
+    let held = press.snapshot.meetings.pop().unwrap();
+    press.snapshot.meetings[0].accounts.extend(held.accounts);
+    let (found, reconciled) = press.discrepancies();
+    assert_eq!((found.len(), reconciled[0].why), (0, Reason::PlanAndOutcome));
+}
+
+#[test]
 fn a_meeting_that_was_put_off_is_reconciled() {
     let mut press = press();
     press.report("NSW", "2031-04-15", "They met in Port Amarel on April 15.");

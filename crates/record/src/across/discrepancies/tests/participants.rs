@@ -37,6 +37,9 @@ fn two_heads_of_one_delegation_exclude_each_other() {
     assert!(about[0].starts_with("who headed the delegation of Tarlia at the talks"), "{about:?}");
     assert!(found(osk, "Ilan Dravec headed the Vessian delegation.").is_empty());
     assert!(found(osk, "Tarlia's nine-member team, headed by Osk, left early.").is_empty());
+    assert_eq!(found(osk, "Tarlia's delegation was led by Ambassador Sefa Brull.").len(), 1);
+    assert!(found(osk, "Tarlia's delegation was led by Ambassador Marett Osck.").is_empty());
+    assert!(found(osk, "Tarlia's delegation was led by the Foreign Ministry.").is_empty());
     assert!(found(osk, "Jonas Petrell did not head the Tarlian delegation.").is_empty());
 }
 
