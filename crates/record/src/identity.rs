@@ -181,7 +181,7 @@ impl Entry {
         let mut keys: BTreeSet<String> =
             surnames.into_iter().flatten().flat_map(sound::neighbourhood).collect();
         // However it is parted into words.
-        keys.insert(format!("={}", sound::consonants(&sound::key(&self.name.letters))));
+        keys.insert(format!("={}", sound::consonants(&self.name.whole)));
         keys
     }
 

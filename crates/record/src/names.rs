@@ -9,6 +9,8 @@ use crate::sound;
 pub(crate) struct Name {
     /// All its letters, folded, without gaps.
     pub letters: String,
+    /// Sounds of all of it in one piece.
+    pub whole: String,
     /// Sounds of the names before the surname, one letter for an initial; none for a surname alone.
     pub given: Vec<String>,
     /// Sounds of the surname.
@@ -62,12 +64,14 @@ impl Name {
             words.pop();
         }
         let letters = words.concat();
+        let whole = sound::key(&letters);
         let known = |list: &[&str], word: &String| list.contains(&word.as_str());
         if let Some((family, own)) = family_first(text) {
             let (given, surname) = (vec![sound::key(&own)], sound::key(&family));
             let (article, child_of) = (false, false);
             return Some(Name {
                 letters,
+                whole,
                 given,
                 surname,
                 article,
@@ -92,7 +96,7 @@ impl Name {
         let father = after_bin.map(|pair| sound::key(&pair[1]));
         let short_names = words.len() == 3 && words.iter().all(|w| is_syllable(w));
         let surname = sound::key(surname);
-        let name = Name { given, surname, article, child_of, father, short_names, letters };
+        let name = Name { given, surname, article, child_of, father, short_names, letters, whole };
         (!name.surname.is_empty()).then_some(name)
     }
 
@@ -141,12 +145,7 @@ impl Name {
         const STEPS: u32 = 2;
         self.given.len() != other.given.len()
             && self.letters.len().min(other.letters.len()) >= LONG
-            && sound::distance(
-                &sound::key(&self.letters),
-                &sound::key(&other.letters),
-                STEPS + slack,
-            )
-            .is_some()
+            && sound::distance(&self.whole, &other.whole, STEPS + slack).is_some()
     }
 
     /// The other leaves out the family's name after the father's: `Saleh bin Omar` for `Saleh bin Omar

@@ -220,8 +220,6 @@ pub(super) const TOPICS: &[&str] = &[
     "talks",
     "round",
     "meeting",
-    "agreement",
-    "deal",
     "negotiator",
     "delegation",
     "side",
@@ -256,7 +254,7 @@ pub(super) const OUGHT: &[&str] = &["should", "must", "ought", "obliged", "requi
 /// The same in two words.
 pub(super) const HAVE_TO: &[&str] = &["have to", "has to", "had to", "need to", "needs to"];
 /// Words that say what has been or will be.
-pub(super) const IS_SO: &[&str] = &["has", "had", "have", "will", "would"];
+pub(super) const IS_SO: &[&str] = &["has", "had", "have", "was", "were", "will", "would"];
 
 /// Last words of the names of a side's bodies.
 pub(super) const BODIES: &[&str] = &[
@@ -314,7 +312,7 @@ pub(super) const SENSES: &[&[&str]] = &[
     &["round", "session"],
     &["ceasefire", "truce", "armistice"],
     &["exchange", "swap"],
-    &["consider", "assess", "evaluate", "weigh", "examine"],
+    &["consider", "assess", "evaluate", "weigh", "examine", "study", "review"],
     &["join", "participate", "participation", "attend"],
     &["propose", "suggest", "proposal", "suggestion"],
     &["demand", "insist", "require", "request"],

@@ -19,6 +19,8 @@ struct Shared {
     count: usize,
     /// Those of them that tell more than what it is about.
     telling: usize,
+    /// Share of the whole weight, where stems that do not tell weigh half.
+    halved_of_all: f32,
     /// Longest run of stems that both have.
     run: usize,
     /// Weight that both have.
@@ -80,9 +82,7 @@ fn by_words(
     if shared.turned_around() || a.content.is_opposite(&b.content) {
         return None;
     }
-    let nearly_all = shared.of_all >= NEARLY_ALL;
-    let one_subject = shared.telling == 0 || one_asks_what_the_other_tells(a, b);
-    if one_subject && !nearly_all && shared.run < 6 {
+    if shared.run < 6 && (shared.is_subject() || one_asks_what_the_other_tells(a, b)) {
         return None;
     }
     let same_report = same_report(a, b);
@@ -91,7 +91,7 @@ fn by_words(
         _ if nested(a) != nested(b) => shared.passes(0.75, 5, 0.65) && shared.of_all >= 0.65,
         _ if same_report => shared.passes(0.7, 4, 0.4),
         (Speaker::Same, Apart::Same) => {
-            shared.passes(0.55, 3, 0.3) && (shared.count > 3 || shared.telling > 1 || nearly_all)
+            shared.passes(0.55, 3, 0.3)
                 || shared.run >= 4
                 || shared.passes(0.5, 4, 0.25) && one_source()
         }
@@ -144,7 +144,7 @@ fn in_a_row(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> bool {
 
 /// One sentence says what should be, the other what has been or will be.
 fn one_asks_what_the_other_tells(a: &Row<'_>, b: &Row<'_>) -> bool {
-    // In a longer one each clause has its own.
+    // In a longer text each clause has its own.
     const SENTENCE: usize = 14;
     if [a, b].iter().any(|row| row.content.run().len() > SENTENCE) {
         return false;
@@ -203,6 +203,13 @@ impl Shared {
     fn turned_around(&self) -> bool {
         self.turned >= TURNED * self.weight
             || (self.of_all >= NEARLY_ALL && self.turned >= TURNED_OF_ALL * self.weight)
+    }
+
+    /// They share little more than what they are about: names and rounds count half, and one word or
+    /// two beside them may be said of anything.
+    fn is_subject(&self) -> bool {
+        let whole = self.of_lesser >= 0.9 || self.halved_of_all >= NEARLY_ALL;
+        self.telling < 2 && !whole || self.count == FEWEST && self.of_lesser < 0.65
     }
 
     fn passes(&self, of_lesser: f32, count: usize, of_all: f32) -> bool {
@@ -297,6 +304,7 @@ fn apart(a: When, b: When) -> Apart {
 /// `None` where they share next to nothing.
 fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<Shared> {
     let (mut weight, mut turned, mut count, mut telling) = (0.0, 0.0, 0, 0);
+    let mut untold = 0.0;
     let negated = |row: &Row<'_>, token| row.content.negated().binary_search(token).is_ok();
     let (mut i, mut j) = (0, 0);
     let (x, y) = (a.content.set(), b.content.set());
@@ -307,6 +315,7 @@ fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<Shared> {
             std::cmp::Ordering::Equal => {
                 weight += said.weight(s);
                 turned += if negated(a, s) == negated(b, s) { 0.0 } else { said.weight(s) };
+                untold += if said.tells(s) { 0.0 } else { said.weight(s) };
                 count += 1;
                 telling += usize::from(said.tells(s));
                 i += 1;
@@ -317,13 +326,18 @@ fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<Shared> {
     if count < FEWEST {
         return None;
     }
-    let lesser = a.weight.min(b.weight).max(f32::EPSILON);
-    let all = (a.weight + b.weight - weight).max(f32::EPSILON);
+    let shares = |shared: f32, one: f32, other: f32| {
+        let lesser = one.min(other).max(f32::EPSILON);
+        (shared / lesser, shared / (one + other - shared).max(f32::EPSILON))
+    };
+    let half = |row: &Row<'_>| row.weight - row.untold / 2.0;
+    let (of_lesser, of_all) = shares(weight, a.weight, b.weight);
     Some(Shared {
-        of_lesser: weight / lesser,
-        of_all: weight / all,
+        of_lesser,
+        of_all,
         count,
         telling,
+        halved_of_all: shares(weight - untold / 2.0, half(a), half(b)).1,
         run: longest_run(a.content.run(), b.content.run()),
         weight,
         turned,

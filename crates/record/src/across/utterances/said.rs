@@ -34,6 +34,8 @@ pub(super) struct Row<'s> {
     pub when: When,
     /// Sum of its stems' weights.
     pub weight: f32,
+    /// That of the stems that tell only what it is about.
+    pub untold: f32,
 }
 
 impl Row<'_> {
@@ -109,6 +111,7 @@ impl<'s> Said<'s> {
         let weights = weights(&contents);
         let row = |(statement, content): (&'s StatementRow, Content)| Row {
             weight: content.set().iter().map(|t| weights[t]).sum(),
+            untold: content.set().iter().filter(|t| topics.contains(t)).map(|t| weights[t]).sum(),
             content,
             who: who(statement, party(statement)),
             party: party(statement),

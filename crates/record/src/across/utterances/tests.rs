@@ -239,6 +239,7 @@ fn one_subject_is_not_one_utterance() {
             Line { content: one, ..LINE },
             Line { report: "b", outlet: "Selm Gazette", content: other, ..LINE },
         ])
+        .len()
     };
     for (one, other) in [
         (
@@ -253,14 +254,37 @@ fn one_subject_is_not_one_utterance() {
             "Vessia would send its clerks to the pier in March",
             "Tarlia must let Vessian clerks see the pier before the snow",
         ),
+        (
+            "Vessia refuses one-sided steps on the river",
+            "Vessia refuses any treaty that leaves out the river",
+        ),
+        (
+            "Vessia thanks the Kingdom of Oriva for its offices",
+            "Vessia asked the Kingdom of Oriva to end its offices",
+        ),
     ] {
-        assert!(given(one, other).is_empty(), "{one} / {other}");
+        assert_eq!(given(one, other), 0, "{one} / {other}");
     }
-    let one = "Tarlia had accepted the barley figure in front of the Orivan envoy";
-    assert_eq!(
-        given(one, "the barley figure was accepted by the Tarlians before Oriva's envoy").len(),
-        1
-    );
+    for (one, other) in [
+        (
+            "Tarlia had accepted the barley figure in front of the Orivan envoy",
+            "the barley figure was accepted by the Tarlians before Oriva's envoy",
+        ),
+        (
+            "both sides had exchanged lists of sailors",
+            "lists of sailors had been swapped by the two sides",
+        ),
+        (
+            "Tarlian guns must leave the eastern bank",
+            "Tarlia has to withdraw its artillery from the eastern bank",
+        ),
+        (
+            "the next round of talks would be held in Selm on June 24",
+            "a new round of negotiations is to take place in Selm on 24 June",
+        ),
+    ] {
+        assert_eq!(given(one, other), 1, "{one} / {other}");
+    }
 }
 
 #[test]
