@@ -5,6 +5,7 @@
 //! what they draw is settled here as well as what the rules find.
 
 use travaux_language::tagger::Pos;
+use travaux_model::one_line;
 
 use super::circumstance::medium;
 use super::content::{content_after, trimmed};
@@ -119,7 +120,7 @@ fn medium_of(cx: &Context<'_>, source: &Source) -> Option<String> {
         SourceKind::Person(_) | SourceKind::Pronoun | SourceKind::Party => None,
         SourceKind::Name if kind_before_name(cx, source).is_some() => {
             let first = kind_before_name(cx, source)?;
-            Some(crate::tidy(cx.doc.words_of(first, source.head_end)))
+            Some(one_line(cx.doc.words_of(first, source.head_end)))
         }
         _ => {
             let head = cx.doc.word(source.head_end - 1).to_lowercase();
