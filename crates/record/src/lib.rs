@@ -14,6 +14,7 @@ mod export;
 #[cfg(test)]
 mod faults;
 mod fold;
+mod given_names;
 mod id;
 mod identity;
 mod index;

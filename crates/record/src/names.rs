@@ -1,6 +1,7 @@
 //! A person's name taken apart: given name, names between, surname.
 
 use crate::fold::{fold, is_apostrophe};
+use crate::given_names;
 use crate::sound;
 
 /// A name, by its sounds.
@@ -8,6 +9,8 @@ use crate::sound;
 pub(crate) struct Name {
     /// All its letters, folded, without gaps.
     pub letters: String,
+    /// Sounds of all of it in one piece.
+    pub whole: String,
     /// Sounds of the names before the surname, one letter for an initial; none for a surname alone.
     pub given: Vec<String>,
     /// Sounds of the surname.
@@ -16,8 +19,10 @@ pub(crate) struct Name {
     article: bool,
     /// The surname is a father's name (`bin`, `ibn`).
     pub child_of: bool,
-    /// A father's name that another surname follows.
+    /// Sounds of a father's name that stands before the surname.
     pub father: Option<String>,
+    /// It may be written family name first: three names of one syllable, or two with a hyphen.
+    pub short_names: bool,
 }
 
 /// How much of a name is given: the more, the earlier it finds its person.
@@ -35,6 +40,16 @@ const PARTICLES: &[&str] = &[
 ];
 const ARABIC_ARTICLES: &[&str] = &["al", "el"];
 const CHILD_OF: &[&str] = &["bin", "ibn", "bint", "ben"];
+/// `Servant of` before one of God's names: with it one name, however it is parted.
+const SERVANT: &[&str] = &[
+    "abd", "abdel", "abdul", "abdal", "abdol", "abdoul", "abdur", "abder", "abdus", "abdes",
+    "abdun",
+];
+/// The article after `abd`, as it stands or as it sounds.
+const AFTER_ABD: &[&str] =
+    &["al", "el", "ul", "ol", "ar", "er", "ur", "as", "es", "us", "an", "en"];
+/// What may stand before a given name that it is no part of.
+const HONORIFICS: &[&str] = &["sheikh", "shaikh", "sheik", "sayyid", "seyyed", "hajj", "haji"];
 const ENDINGS: &[&str] = &["jr", "sr", "ii", "iii"];
 const ARTICLES: &[&str] = &["a", "an", "the", "one", "some", "several", "two"];
 
@@ -44,19 +59,32 @@ impl Name {
         if is_descriptor(text) {
             return None;
         }
-        let mut words: Vec<String> = servants(words(text));
+        let mut words: Vec<String> = with_servants(words(text));
         if words.len() > 1 && words.last().is_some_and(|w| ENDINGS.contains(&w.as_str())) {
             words.pop();
         }
         let letters = words.concat();
+        let whole = sound::key(&letters);
         let known = |list: &[&str], word: &String| list.contains(&word.as_str());
+        if let Some((family, own)) = family_first(text) {
+            let (given, surname) = (vec![sound::key(&own)], sound::key(&family));
+            let (article, child_of) = (false, false);
+            return Some(Name {
+                letters,
+                whole,
+                given,
+                surname,
+                article,
+                child_of,
+                father: None,
+                short_names: true,
+            });
+        }
         let (surname, before) = words.split_last()?;
         let article = before.last().is_some_and(|w| known(ARABIC_ARTICLES, w));
         let father = before.len().checked_sub(1 + usize::from(article));
         let child_of = father.is_some_and(|at| known(CHILD_OF, &before[at]));
-        let is_father = |at: usize| at > 0 && known(CHILD_OF, &before[at - 1]);
-        let father = (0..before.len()).find(|at| is_father(*at)).map(|at| sound::key(&before[at]));
-        let given: Vec<String> = before
+        let given = before
             .iter()
             .enumerate()
             .filter(|(i, w)| {
@@ -64,7 +92,11 @@ impl Name {
             })
             .map(|(_, w)| sound::key(w))
             .collect();
-        let name = Name { given, surname: sound::key(surname), article, child_of, letters, father };
+        let after_bin = before.windows(2).find(|pair| known(CHILD_OF, &pair[0]));
+        let father = after_bin.map(|pair| sound::key(&pair[1]));
+        let short_names = words.len() == 3 && words.iter().all(|w| is_syllable(w));
+        let surname = sound::key(surname);
+        let name = Name { given, surname, article, child_of, father, short_names, letters, whole };
         (!name.surname.is_empty()).then_some(name)
     }
 
@@ -91,7 +123,7 @@ impl Name {
     }
 
     fn agrees_within(&self, other: &Name, slack: u32) -> bool {
-        if self.letters == other.letters || self.begins(other) || other.begins(self) {
+        if self.letters == other.letters {
             return true;
         }
         let (fewer, more) = match self.given.len() <= other.given.len() {
@@ -102,36 +134,72 @@ impl Name {
         !fewer.is_empty()
             && fewer.iter().all(|a| rest.any(|b| given_agree(a, b, slack)))
             && self.surname_agrees(other, self.given == other.given, slack)
+            || self.is_begun_by(other)
+            || other.is_begun_by(self)
+            || self.is_parted_otherwise(other, slack)
     }
 
-    /// `Saleh bin Omar` is how `Saleh bin Omar al-Merrawi` begins.
-    fn begins(&self, other: &Name) -> bool {
-        let first = self.given.last().filter(|_| self.child_of);
-        first.is_some_and(|first| {
-            let after =
-                other.given.windows(2).any(|two| two[0] == *first && two[1] == self.surname);
-            after && other.father.as_deref() == Some(self.surname.as_str())
-        })
+    /// All its letters sound like the other's, which is parted into other words.
+    fn is_parted_otherwise(&self, other: &Name, slack: u32) -> bool {
+        const LONG: usize = 12;
+        const STEPS: u32 = 2;
+        self.given.len() != other.given.len()
+            && self.letters.len().min(other.letters.len()) >= LONG
+            && sound::distance(&self.whole, &other.whole, STEPS + slack).is_some()
     }
 
-    /// The same consonants in the surname, of which only the vowels were heard otherwise, and given
-    /// names that agree.
-    pub fn has_consonants_of(&self, other: &Name) -> bool {
-        const ENOUGH: usize = 4;
-        let (a, b) = (sound::consonants(&self.surname), sound::consonants(&other.surname));
-        let given = match (self.given.first(), other.given.first()) {
-            (Some(a), Some(b)) => given_agree(a, b, 0),
-            _ => true,
+    /// The other leaves out the family's name after the father's: `Saleh bin Omar` for `Saleh bin Omar
+    /// al-Merrawi`.
+    fn is_begun_by(&self, other: &Name) -> bool {
+        let own = other.without_honorific();
+        let mut rest = self.given.iter();
+        self.father.is_some()
+            && other.child_of
+            && !own.is_empty()
+            && own.iter().chain([&other.surname]).all(|a| rest.any(|b| given_agree(a, b, 0)))
+    }
+
+    fn without_honorific(&self) -> &[String] {
+        match self.given.split_first() {
+            Some((first, rest)) if HONORIFICS.iter().any(|h| sound::key(h) == *first) => rest,
+            _ => &self.given,
+        }
+    }
+
+    /// True when the given names agree, and the surnames but for their vowels: where a script leaves
+    /// vowels out, each transliteration puts in its own.
+    pub fn agrees_but_for_vowels(&self, other: &Name) -> bool {
+        let (fewer, more) = match self.given.len() <= other.given.len() {
+            true => (&self.given, &other.given),
+            false => (&other.given, &self.given),
         };
-        given && a == b && a.len() >= ENOUGH
+        let mut rest = more.iter();
+        !fewer.is_empty()
+            && fewer.iter().all(|a| a.len() > 1 && rest.any(|b| given_agree(a, b, 0)))
+            && consonants_agree(&self.surname, &other.surname)
     }
 
     /// True when this surname (or single name) is part of the other, full name.
     pub fn is_short_for(&self, full: &Name) -> bool {
         // Where the family name comes first, it is the first name that stands alone.
-        let first = matches!(full.given.as_slice(), [only] if *only == self.surname);
+        let first = match full.given.as_slice() {
+            [only] => *only == self.surname,
+            [first, ..] => full.short_names && *first == self.surname,
+            [] => false,
+        };
         let surname = self.surname_agrees(full, false, 0) && self.child_of == full.child_of;
-        self.given.is_empty() && (first || surname)
+        let without_servant = || {
+            let rest = full.without_servant();
+            rest.is_some_and(|rest| surnames_agree(&self.surname, rest, false, 0))
+        };
+        self.given.is_empty() && (first || surname || without_servant())
+    }
+
+    /// True when this surname is part of the other, full name, but for its vowels.
+    pub fn is_short_for_but_for_vowels(&self, full: &Name) -> bool {
+        self.given.is_empty()
+            && self.child_of == full.child_of
+            && consonants_agree(&self.surname, &full.surname)
     }
 
     fn surname_agrees(&self, other: &Name, same_given: bool, slack: u32) -> bool {
@@ -146,9 +214,72 @@ impl Name {
         let rest = ARABIC_ARTICLES.iter().find_map(|a| self.surname.strip_prefix(a))?;
         (rest.len() > 3).then_some(rest)
     }
+
+    /// The surname without `Abdel-`: some are called by the rest alone.
+    pub fn without_servant(&self) -> Option<&str> {
+        let rest = ["abdul", "abdu"].iter().find_map(|a| self.surname.strip_prefix(a))?;
+        (rest.len() > 3).then_some(rest)
+    }
+}
+
+/// One name with what `servant of` stands before.
+fn with_servants(words: Vec<String>) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::with_capacity(words.len());
+    let mut open = false;
+    for word in words {
+        let article = open && AFTER_ABD.contains(&word.as_str());
+        match joined.last_mut().filter(|_| open) {
+            Some(last) => {
+                let abd = last == "abd";
+                last.push_str(&word);
+                open = article && abd;
+            }
+            None => {
+                open = SERVANT.contains(&word.as_str());
+                joined.push(word);
+            }
+        }
+    }
+    joined
+}
+
+/// Two words, of which one is two syllables with a hyphen: that is the given name, wherever it stands.
+fn family_first(text: &str) -> Option<(String, String)> {
+    let letters = |w: &str| words(w).concat();
+    let own = |w: &str| match w.split_once('-') {
+        Some((one, other)) => {
+            let known = PARTICLES.contains(&letters(one).as_str());
+            !known && is_syllable(&letters(one)) && is_syllable(&letters(other))
+        }
+        None => false,
+    };
+    let mut parts = text.split_whitespace();
+    match (parts.next()?, parts.next()?, parts.next()) {
+        (a, b, None) if own(a) && !b.contains('-') => Some((letters(b), letters(a))),
+        (a, b, None) if own(b) && !a.contains('-') => Some((letters(a), letters(b))),
+        _ => None,
+    }
+}
+
+/// A short word with its vowels in one place.
+fn is_syllable(word: &str) -> bool {
+    let vowel = |c: char| "aeiouy".contains(c);
+    let groups = word.split(|c: char| !vowel(c)).filter(|g| !g.is_empty()).count();
+    (2..=5).contains(&word.len()) && groups == 1
+}
+
+/// Four consonants or more, the same but for their kind, and vowels that are not all others.
+fn consonants_agree(a: &str, b: &str) -> bool {
+    const FEWEST: usize = 4;
+    const VOWELS: u32 = 4;
+    let (one, other) = (sound::consonants(a), sound::consonants(b));
+    one.len() >= FEWEST && one == other && sound::distance(a, b, VOWELS).is_some()
 }
 
 fn given_agree(a: &str, b: &str, slack: u32) -> bool {
+    if given_names::are_one(a, b) {
+        return true;
+    }
     let (shorter, first) = (a.len().min(b.len()), (a.bytes().next(), b.bytes().next()));
     if shorter == 1 {
         return matches!(first, (Some(a), Some(b)) if sound::near(a, b));
@@ -171,30 +302,16 @@ fn surnames_agree(a: &str, b: &str, same_given: bool, slack: u32) -> bool {
     sound::distance(a, b, limit + slack).is_some()
 }
 
-/// `Abdel Merri` and `Abd al-Merri` are `Abdelmerri`, one name.
-fn servants(words: Vec<String>) -> Vec<String> {
-    const SERVANT: &[&str] = &["abdel", "abdul", "abdal"];
-    let mut joined: Vec<String> = Vec::with_capacity(words.len());
-    let mut rest = words.into_iter().peekable();
-    while let Some(mut word) = rest.next() {
-        if word == "abd" && rest.peek().is_some_and(|w| PARTICLES[..3].contains(&w.as_str())) {
-            rest.next();
-            word = "abdel".to_string();
-        }
-        if SERVANT.contains(&word.as_str())
-            && let Some(master) = rest.next()
-        {
-            word.push_str(&master);
-        }
-        joined.push(word);
-    }
-    joined
-}
-
 /// Words of a name, folded; hyphens and full stops part them, apostrophes do not.
 fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c))
-        .map(|w| fold(w).chars().filter(char::is_ascii_alphabetic).collect::<String>())
+        // The Azerbaijani letter is written a elsewhere.
+        .map(|w| {
+            fold(&w.replace(['ə', 'Ə'], "a"))
+                .chars()
+                .filter(char::is_ascii_alphabetic)
+                .collect::<String>()
+        })
         .filter(|w| !w.is_empty())
         .collect()
 }
@@ -257,11 +374,55 @@ mod tests {
     }
 
     #[test]
+    fn given_names_of_two_languages_agree() {
+        assert!(agree("Volodymyr Dravets", "Vladimir Dravec"));
+        assert!(agree("Oleksandr Kessimenko", "Alexander Kessimenko"));
+        assert!(!agree("Oleksandr Kessimenko", "Oleksii Kessimenko"));
+        assert!(!agree("Hassan Merrawi", "Hossein Merrawi"));
+        assert!(!agree("Mahmoud Merrawi", "Mohammed Merrawi"));
+    }
+
+    #[test]
+    fn one_transliteration_or_another() {
+        for (a, b) in [
+            ("Saleh Abd al-Rahman", "Saleh Abdurrahman"),
+            ("Mohammed Merrawi", "Muhammad Merawi"),
+            ("Hossein Merrawi", "Hussain Merrawi"),
+            ("Hossein Amir-Merrawi", "Hussain Amirmerawi"),
+            ("Ilan Kessimov", "Ilan Kessimoff"),
+            ("Yeva Dravskiy", "Eva Dravsky"),
+            ("Ilan Dzhabarov", "Ilan Jabarov"),
+            ("Ara Osketyan", "Ara Osketian"),
+            ("Eldar Merradzade", "Eldar Merradzadeh"),
+            ("Əli Şimrek", "Ali Shimrek"),
+            ("Osk Jun-ho", "Jun-ho Osk"),
+            ("Osk Jun Ho", "Osk Jun-ho"),
+        ] {
+            assert!(agree(a, b), "{a} / {b}");
+        }
+        assert!(!agree("Saleh Abdel-Merri", "Omar Abdel-Merri"));
+        assert!(!agree("Osk Jun-ho", "Osk So-ra"));
+    }
+
+    #[test]
+    fn surnames_agree_but_for_vowels_only_under_one_given_name() {
+        let of = |t| Name::of(t).unwrap();
+        let agree = |a, b| of(a).agrees_but_for_vowels(&of(b));
+        assert!(!of("Hadi Sarmilek").agrees(&of("Hadi Sramailk")));
+        assert!(agree("Hadi Sarmilek", "Hadi Sramailk"));
+        assert!(!agree("Omar Sarmilek", "Hadi Sramailk"));
+        assert!(!agree("Hadi Salem", "Hadi Aslom"), "three consonants tell too little");
+    }
+
+    #[test]
     fn a_surname_is_short_for_a_full_name() {
         let of = |t| Name::of(t).unwrap();
         assert!(of("Dravec").is_short_for(&of("Ilan Dravec")));
         assert!(of("al-Merrawi").is_short_for(&of("Saleh al-Merrawi")));
         assert!(!of("Merrawi").is_short_for(&of("Saleh bin Merrawi")));
+        assert!(of("Nasrem").is_short_for(&of("Saleh Abdel Nasrem")));
+        assert!(of("Osk").is_short_for(&of("Osk Jun-ho")));
+        assert!(of("Osk").is_short_for(&of("Osk Jun Ho")));
         assert!(!of("Osk").is_short_for(&of("Ilan Dravec")));
         assert!(!of("Ilan Dravec").is_short_for(&of("Ilan Dravec")));
     }

@@ -107,11 +107,6 @@ pub(crate) fn distance(a: &str, b: &str, limit: u32) -> Option<u32> {
     above.last().copied().filter(|d| *d <= limit)
 }
 
-/// The sounds of a key that are no vowels.
-pub(crate) fn consonants(key: &str) -> String {
-    key.bytes().filter(|b| !is_vowel(*b)).map(char::from).collect()
-}
-
 /// True when the two sounds are one or neighbours.
 pub(crate) fn near(a: u8, b: u8) -> bool {
     a == b || NEAR.contains(&(a, b)) || NEAR.contains(&(b, a))
@@ -195,11 +190,29 @@ fn tidy(sounds: &str) -> String {
         tidied.truncate(tidied.len() - 2);
         tidied.push('i');
     }
-    if tidied.starts_with("abd") && tidied.len() >= 5 && tidied.as_bytes()[4] == b'l' {
-        // The article inside: Abdel-, Abdul-, Abdal-.
-        tidied.replace_range(3..4, "u");
+    if let [b'a', b'b', b'd', vowel, article, rest @ ..] = tidied.as_bytes()
+        && is_vowel(*vowel)
+        && !is_vowel(*article)
+    {
+        // The article inside: Abdel-, Abdul-, Abdal-; it sounds like some letters that follow it.
+        let sounds_alike =
+            matches!(rest.first(), Some(b'r' | b's' | b'n' | b'z' | b't' | b'd' | b'S'));
+        let end = if *article == b'l' && sounds_alike { 5 } else { 4 };
+        tidied.replace_range(3..end, "u");
     }
     tidied
+}
+
+/// The consonants of a key by family.
+pub(crate) fn consonants(key: &str) -> String {
+    let mut found = String::new();
+    for sound in key.bytes() {
+        let family = families(sound).first().copied().unwrap_or_default();
+        if !found.ends_with(family) || family.is_empty() {
+            found.push_str(family);
+        }
+    }
+    found
 }
 
 fn is_vowel(sound: u8) -> bool {
@@ -238,6 +251,8 @@ mod tests {
             ("philipov", "filippov"),
             ("sarah", "sara"),
             ("abdel", "abdul"),
+            ("abdelrahim", "abdurrahim"),
+            ("abdelsalem", "abdessalem"),
         ] {
             assert!(distance(&key(a), &key(b), 1).is_some(), "{a} {} {b} {}", key(a), key(b));
         }

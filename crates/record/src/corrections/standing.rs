@@ -16,7 +16,7 @@ use crate::Record;
 use crate::error::Result;
 use crate::query::{
     People, held_by_key, keys, read_outcomes, read_positions, read_statements, statements_of,
-    take_snapshot, take_snapshot_for, told_of,
+    take_snapshot_for, told_of,
 };
 use crate::rows::{Snapshot, Words};
 
@@ -111,9 +111,9 @@ fn put<G: Group>(marks: &mut Marks, groups: &[G], log: &Log) {
 impl Record {
     /// What people decided about the rows that are shown, by row id.
     pub fn marks(&self) -> Result<Marks> {
-        self.ask(|who| match who.log.entries.is_empty() {
-            true => Ok(Marks::new()),
-            false => Ok(take_snapshot(&self.conn, who)?.marks),
+        self.ask(|who| {
+            let shown = take_snapshot_for(&self.conn, who, &who.log.group_kinds())?;
+            marks_of_all(&self.conn, who, &shown)
         })
     }
 

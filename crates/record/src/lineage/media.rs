@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fold::fold;
-use crate::rows::Snapshot;
+use crate::rows::{ReportRow, Snapshot};
 
 /// Places where people publish their own words: crediting one is not crediting an outlet.
 const PLATFORMS: &[&str] = &[
@@ -37,7 +37,12 @@ impl Media {
     pub fn of<'h>(snapshot: &Snapshot, heads: impl Iterator<Item = &'h String>) -> Media {
         let others = others(snapshot);
         let through = snapshot.statements.iter().filter_map(|s| s.via.as_ref());
-        let through = through.filter(|v| is_proper(v) && !others.contains(&fold(v)));
+        let through = through.filter(|v| is_proper(v));
+        let introduced = introduced(snapshot, &others);
+        let through = through.filter(|v| {
+            let folded = fold(v);
+            !others.contains(&folded) || introduced.contains(&folded)
+        });
         let outlets = snapshot.reports.iter().filter_map(|r| r.outlet.as_ref());
         let mut full: BTreeSet<&String> = outlets.chain(through).collect();
         full.retain(|name| !is_platform(name));
@@ -73,6 +78,52 @@ fn others(snapshot: &Snapshot) -> BTreeSet<String> {
     let speakers = said.clone().filter_map(|s| s.speaker.as_ref());
     let nested = said.filter(|s| s.within.is_some()).filter_map(|s| s.via.as_ref());
     people.chain(parties).chain(speakers).chain(nested).map(|n| fold(n)).collect()
+}
+
+/// Words by which a report says what kind of medium it names.
+const KINDS: &[&str] = &["agency", "newspaper", "broadcaster", "television", "radio", "daily"];
+
+/// Speakers of no side that statements also went through, where the report calls them an agency or the
+/// like: agencies speak, too.
+fn introduced(snapshot: &Snapshot, others: &BTreeSet<String>) -> BTreeSet<String> {
+    let people = snapshot.people.iter().flat_map(|p| p.names.iter().chain([&p.name]));
+    let parties = snapshot.parties.iter().map(|p| &p.name);
+    let of_a_side = snapshot.statements.iter().filter(|s| s.party.is_some() || s.person.is_some());
+    let speaking = of_a_side.filter_map(|s| s.speaker.as_ref());
+    let no_medium: BTreeSet<String> =
+        people.chain(parties).chain(speaking).map(|n| fold(n)).collect();
+    let mut asked: BTreeSet<(&str, &String)> = BTreeSet::new();
+    for s in snapshot.statements.iter().filter(|s| s.within.is_none()) {
+        asked.extend(
+            s.via.as_ref().filter(|v| is_proper(v)).map(|v| (s.content.report.as_str(), v)),
+        );
+    }
+    asked.retain(|(_, via)| {
+        let folded = fold(via);
+        others.contains(&folded) && !no_medium.contains(&folded)
+    });
+    if asked.is_empty() {
+        return BTreeSet::new();
+    }
+    let named = |report: &ReportRow| {
+        let none = String::new();
+        let here = asked
+            .range((report.id.as_str(), &none)..)
+            .take_while(|(id, _)| *id == report.id.as_str());
+        let called = here.filter(|(_, via)| is_called_a_medium(&report.text, via));
+        called.map(|(_, via)| fold(via)).collect::<Vec<_>>()
+    };
+    snapshot.reports.iter().flat_map(named).collect()
+}
+
+/// `the state news agency NSW`, `NSW news agency`.
+fn is_called_a_medium(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].split_whitespace().next_back();
+        let after = text[at + name.len()..].split_whitespace().take(2);
+        let kind = |word: &str| KINDS.contains(&fold(word).as_str());
+        before.is_some_and(kind) || after.into_iter().any(kind)
+    })
 }
 
 /// `NSW` for `North Sea Wire`.

@@ -18,6 +18,22 @@ const BEFORE: &[&str] = &["told", "by", "citing", "cited", "to", "with", "via", 
 /// Words after a medium that credit it.
 const AFTER: &[&str] =
     &["reported", "reports", "quoted", "cited", "citing", "writes", "wrote", "said"];
+/// What may stand between such a word and the medium's name.
+const KINDS: &[&str] = &[
+    "the",
+    "agency",
+    "news",
+    "state",
+    "official",
+    "owned",
+    "run",
+    "newspaper",
+    "daily",
+    "broadcaster",
+    "television",
+    "radio",
+    "channel",
+];
 /// Documents in which something is said.
 const DOCUMENTS: &[&str] = &[
     "statement",
@@ -55,7 +71,40 @@ pub(super) fn credits(snapshot: &Snapshot, media: &Media) -> BTreeMap<String, St
             credits.insert(s.id.clone(), agency.clone());
         }
     }
+    let carried = carried(snapshot, &credits, media);
+    credits.extend(carried);
     credits
+}
+
+/// What a speaker goes on to say, once the report has named the agency it was said to: until it names
+/// another audience or another day.
+fn carried(
+    snapshot: &Snapshot,
+    credits: &BTreeMap<String, String>,
+    media: &Media,
+) -> Vec<(String, String)> {
+    let mut order: Vec<&StatementRow> =
+        snapshot.statements.iter().filter(|s| s.within.is_none() && s.person.is_some()).collect();
+    let place = |s: &StatementRow| s.content.spans.first().map(|span| span.start);
+    order.sort_by_key(|s| (&s.content.report, &s.person, place(s), &s.id));
+    let mut carried = Vec::new();
+    for one_speaker in
+        order.chunk_by(|a, b| a.content.report == b.content.report && a.person == b.person)
+    {
+        let mut told: Option<(&StatementRow, &String)> = None;
+        for s in one_speaker {
+            let to = s.via.as_deref().and_then(|via| media.canonical(via));
+            match (credits.get(&s.id), &s.via) {
+                (Some(agency), Some(_)) if to.as_ref() == Some(agency) => told = Some((s, agency)),
+                (Some(_), _) | (None, Some(_)) => told = None,
+                (None, None) => {
+                    told = told.filter(|(first, _)| s.said.is_none() || s.said == first.said);
+                    carried.extend(told.map(|(_, agency)| (s.id.clone(), agency.clone())));
+                }
+            }
+        }
+    }
+    carried
 }
 
 /// The only outlet that a report credits: `the agency` is that one.
@@ -136,10 +185,7 @@ impl<'m> Forms<'m> {
                 folded[at..].len() >= words.len()
                     && folded[at..].iter().zip(words).all(|(a, b)| a == b)
             })?;
-            let lead = folded[..at]
-                .iter()
-                .rev()
-                .find(|w| !["the", "agency", "news"].contains(&w.as_str()));
+            let lead = folded[..at].iter().rev().find(|w| !KINDS.contains(&w.as_str()));
             let credits = lead.is_some_and(|w| BEFORE.contains(&w.as_str()))
                 || folded.get(at + words.len()).is_some_and(|w| AFTER.contains(&w.as_str()));
             credits.then_some(*name)

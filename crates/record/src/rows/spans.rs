@@ -74,6 +74,6 @@ mod tests {
             assert_eq!(held[..], spans[..]);
             assert_eq!(held, spans.into_iter().collect());
         }
-        assert_eq!(size_of::<Option<Spans>>(), 16);
+        assert_eq!(size_of::<Spans>(), 16, "no more than a list of them");
     }
 }

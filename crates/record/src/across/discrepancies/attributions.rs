@@ -38,7 +38,8 @@ fn speakers(told: &Told<'_>, said: &Accounts<'_>, found: &mut FoundRows) {
     let named: Vec<_> =
         said.iter().filter(|(_, s)| s.person.is_some() && s.within.is_none()).collect();
     let people: BTreeSet<&Option<String>> = named.iter().map(|(_, s)| &s.person).collect();
-    if people.len() > 1 {
+    let voices: BTreeSet<&str> = named.iter().map(|(a, _)| told.voice(&a.words.report)).collect();
+    if people.len() > 1 && voices.len() > 1 {
         let about = format!("who said: {}", begins(said));
         let values = each(told, named.into_iter(), |s| s.speaker.clone());
         found.differ(told, DiscrepancyKind::Attribution, about, None, values);

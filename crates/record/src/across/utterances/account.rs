@@ -1,7 +1,7 @@
 //! A group of statements as a row: the origin, each account and how it words it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use travaux_model::{Kind, PartialDate};
@@ -31,15 +31,16 @@ pub(super) fn row(mut statements: Vec<&StatementRow>, independence: &Independenc
     accounts.extend(
         rest.iter().map(|s| account(s, how(&origin.content.text, &s.content.text), independence)),
     );
+    let people: BTreeSet<&String> = statements.iter().filter_map(|s| s.person.as_ref()).collect();
+    let named = || statements.iter().filter(|s| named_like(s, &statements));
     UtteranceRow {
         id: id(origin),
-        speaker: most(
-            statements
-                .iter()
-                .filter(|s| named_like(s, &statements))
-                .filter_map(|s| s.speaker.clone()),
-        ),
-        person: most(statements.iter().filter_map(|s| s.person.clone())),
+        // Reports that give it to two people leave open whose it is.
+        speaker: match people.len() {
+            0 | 1 => most(named().filter_map(|s| s.speaker.clone())),
+            _ => None,
+        },
+        person: people.iter().next().filter(|_| people.len() == 1).map(|p| p.to_string()),
         party: most(statements.iter().filter_map(|s| s.party.clone())),
         said: said(&statements),
         origin: credited.or_else(|| origin.outlet.clone()),

@@ -1,5 +1,6 @@
 //! Pairs of statements that are worth comparing, without comparing all with all.
 
+use super::quotations;
 use super::said::{Row, Said, Who};
 use super::words::{Token, hash};
 
@@ -24,6 +25,7 @@ pub(super) fn each(said: &Said<'_>, mut visit: impl FnMut(u32, u32)) {
         neighbours(keys.collect(), said, SHARED, &mut visit);
     }
     neighbours(by_passage(said), said, 1, &mut visit);
+    neighbours(quotations::keys(said), said, 1, &mut visit);
 }
 
 /// A key under which a statement is found.
@@ -32,17 +34,20 @@ type Entry = (u64, u32);
 fn by_speaker(said: &Said<'_>) -> Vec<Entry> {
     let rows = said.rows.iter().enumerate();
     let mut entries: Vec<Entry> =
-        rows.filter_map(|(at, row)| Some((bucket(row)?, at as u32))).collect();
+        rows.flat_map(|(at, row)| buckets(row).map(move |bucket| (bucket, at as u32))).collect();
     entries.sort_unstable();
     entries
 }
 
-/// One speaker's statements; those of bodies and offices by party.
-fn bucket(row: &Row<'_>) -> Option<u64> {
-    match row.who {
-        Who::Person(person) => Some(hash(person)),
-        Who::Body | Who::Nobody => row.statement.party.as_deref().map(hash),
-    }
+/// One speaker's statements; those of bodies and offices by party, and with them those of the people
+/// who speak for an office.
+fn buckets(row: &Row<'_>) -> impl Iterator<Item = u64> {
+    let party = row.party.map(hash);
+    let [own, other] = match row.who {
+        Who::Person(person) => [Some(hash(person)), party.filter(|_| row.speaks_for_an_office())],
+        Who::Body | Who::Nobody => [party, None],
+    };
+    own.into_iter().chain(other)
 }
 
 fn rarest(said: &Said<'_>, row: &Row<'_>) -> Vec<Token> {
@@ -74,7 +79,8 @@ fn by_passage(said: &Said<'_>) -> Vec<Entry> {
     entries
 }
 
-fn mix(a: u64, b: u64) -> u64 {
+/// One key of two.
+pub(super) fn mix(a: u64, b: u64) -> u64 {
     (a ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
 }
 

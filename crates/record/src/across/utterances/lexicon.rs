@@ -202,12 +202,92 @@ pub(super) const NEGATIONS: &[&str] = &[
     "lack",
     "lacks",
     "lacked",
+    "lacking",
+    "without",
     "absence",
     "yet",
     "unable",
     "unwilling",
     "impossible",
     "rather",
+];
+
+/// After a negation they say how much or when, and deny nothing.
+pub(super) const LIMITS: &[&str] = &["less", "fewer", "more", "later", "earlier", "only", "sooner"];
+
+/// Words of every negotiation: they tell what about, not what.
+pub(super) const TOPICS: &[&str] = &[
+    "talks",
+    "round",
+    "meeting",
+    "negotiator",
+    "delegation",
+    "side",
+    "minister",
+    "ministry",
+    "president",
+    "government",
+    "country",
+    "official",
+    "next",
+    "first",
+    "last",
+    "new",
+    "day",
+    "week",
+    "month",
+    "year",
+    "today",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "10",
+];
+
+/// Words that say what ought to be.
+pub(super) const OUGHT: &[&str] = &["should", "must", "ought", "obliged", "required"];
+/// The same in two words.
+pub(super) const HAVE_TO: &[&str] = &["have to", "has to", "had to", "need to", "needs to"];
+/// Words that say what has been or will be.
+pub(super) const IS_SO: &[&str] = &["has", "had", "have", "was", "were", "will", "would"];
+
+/// Last words of the names of a side's bodies.
+pub(super) const BODIES: &[&str] = &[
+    "ministry",
+    "government",
+    "presidency",
+    "cabinet",
+    "parliament",
+    "delegation",
+    "mission",
+    "embassy",
+    "army",
+    "military",
+    "statement",
+    "communique",
+];
+
+/// Words before what a speaker calls untrue or will not have.
+pub(super) const DENIALS: &[&str] = &[
+    "deny",
+    "denies",
+    "denied",
+    "denying",
+    "refute",
+    "refuted",
+    "dismiss",
+    "dismisses",
+    "dismissed",
+    "dismissing",
+    "reject",
+    "rejects",
+    "rejected",
+    "rejecting",
 ];
 
 /// Words by which speakers mean their side.
@@ -232,7 +312,7 @@ pub(super) const SENSES: &[&[&str]] = &[
     &["round", "session"],
     &["ceasefire", "truce", "armistice"],
     &["exchange", "swap"],
-    &["consider", "assess", "evaluate", "weigh", "examine"],
+    &["consider", "assess", "evaluate", "weigh", "examine", "study", "review"],
     &["join", "participate", "participation", "attend"],
     &["propose", "suggest", "proposal", "suggestion"],
     &["demand", "insist", "require", "request"],
@@ -249,8 +329,8 @@ pub(super) const SENSES: &[&[&str]] = &[
     &["gathering", "meeting", "meet", "met"],
     &["previous", "earlier"],
     &["want", "wish", "seek", "sought", "intend"],
-    &["begin", "start", "launch"],
-    &["leave", "withdraw", "withdrawal", "departure"],
+    &["begin", "start", "launch", "began", "begun"],
+    &["leave", "withdraw", "withdrawal", "departure", "withdrew", "withdrawn"],
     &["guns", "artillery"],
     &["create", "establish", "establishment", "creation"],
     &["halt", "stop", "cease", "cessation", "end"],
@@ -265,6 +345,26 @@ pub(super) const SENSES: &[&[&str]] = &[
     &["eager", "keen"],
     &["reduce", "cut", "lower"],
     &["increase", "raise"],
+    &["metre", "meter"],
+    &["kilometre", "kilometer"],
+    &["litre", "liter"],
+    &["programme", "program"],
+    &["defence", "defense"],
+    &["annual", "annually", "yearly"],
+    &["write", "wrote", "written"],
+    &["take", "took", "taken"],
+    &["break", "broke", "broken"],
+    &["pay", "paid"],
+    &["send", "sent"],
+    &["bring", "brought"],
+    &["find", "found"],
+    &["keep", "kept"],
+    &["lose", "lost"],
+    &["build", "built"],
+    &["sell", "sold"],
+    &["choose", "chose", "chosen"],
+    &["allow", "permit"],
+    &["pledge", "promise", "vow"],
 ];
 
 /// Numbers written as words.

@@ -5,6 +5,7 @@ mod candidates;
 mod gather;
 mod lexicon;
 mod likeness;
+mod quotations;
 mod said;
 mod words;
 
@@ -19,7 +20,7 @@ use said::Said;
 
 /// Groups of two statements or more, by date.
 pub(super) fn group(snapshot: &Snapshot, independence: &Independence) -> Vec<UtteranceRow> {
-    let said = Said::all(&snapshot.statements);
+    let said = Said::all(snapshot, independence);
     let groups = gather::groups(&said);
     let row = |group: Vec<u32>| {
         let statements: Vec<&StatementRow> =

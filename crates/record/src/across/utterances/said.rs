@@ -2,19 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use travaux_model::{PartialDate, Span};
 
+use super::lexicon::BODIES;
 use super::words::{Content, Names, Token, short_name, stem};
 use crate::fold::fold;
+use crate::lineage::Independence;
 use crate::names::Name;
-use crate::rows::StatementRow;
+use crate::rows::{Snapshot, StatementRow};
 
 /// All statements, in an order that does not depend on how they were read.
 pub(super) struct Said<'s> {
     pub rows: Vec<Row<'s>>,
     /// How much a stem tells, by its rarity.
     weights: FxHashMap<Token, f32>,
+    /// Stems that tell what about, not what.
+    topics: FxHashSet<Token>,
+    independence: &'s Independence,
+    /// The text of each report.
+    texts: FxHashMap<&'s str, &'s str>,
 }
 
 /// One statement.
@@ -22,9 +29,20 @@ pub(super) struct Row<'s> {
     pub statement: &'s StatementRow,
     pub content: Content,
     pub who: Who<'s>,
+    /// For which side: as the report says, else as others say of the person.
+    pub party: Option<&'s str>,
     pub when: When,
     /// Sum of its stems' weights.
     pub weight: f32,
+    /// That of the stems that tell only what it is about.
+    pub untold: f32,
+}
+
+impl Row<'_> {
+    /// A spokesman's words may stand elsewhere under his ministry's name.
+    pub fn speaks_for_an_office(&self) -> bool {
+        self.statement.role.as_deref().is_some_and(|role| role.to_lowercase().contains("spokes"))
+    }
 }
 
 /// Who said it.
@@ -73,29 +91,66 @@ fn day(date: PartialDate) -> Option<i32> {
 
 impl<'s> Said<'s> {
     /// Takes the statements apart.
-    pub fn all(statements: &'s [StatementRow]) -> Said<'s> {
-        let names = Names { aliases: aliases(statements), short: short_names(statements) };
+    pub fn all(snapshot: &'s Snapshot, independence: &'s Independence) -> Said<'s> {
+        let statements = &snapshot.statements;
+        let names = Names { aliases: aliases(snapshot), short: short_names(statements) };
+        let sides =
+            snapshot.people.iter().filter_map(|p| Some((p.id.as_str(), p.party.as_deref()?)));
+        let sides: FxHashMap<&str, &str> = sides.collect();
+        let party = |s: &'s StatementRow| {
+            let known = || s.person.as_deref().and_then(|id| sides.get(id).copied());
+            s.party.as_deref().or_else(known)
+        };
         let mut order: Vec<&StatementRow> = statements.iter().collect();
         order.sort_by_key(|s| (&s.content.report, &s.id));
         let doubled = doubled(&order);
         order.retain(|s| !doubled.contains(s.id.as_str()));
-        let content = |s: &&StatementRow| Content::of(&s.content.text, s.party.as_deref(), &names);
+        let content = |s: &&'s StatementRow| Content::of(&s.content.text, party(s), &names);
         let contents: Vec<Content> = order.iter().map(content).collect();
+        let topics = names.topics(order.iter().map(|s| s.content.text.as_str()));
         let weights = weights(&contents);
         let row = |(statement, content): (&'s StatementRow, Content)| Row {
             weight: content.set().iter().map(|t| weights[t]).sum(),
+            untold: content.set().iter().filter(|t| topics.contains(t)).map(|t| weights[t]).sum(),
             content,
-            who: who(statement),
+            who: who(statement, party(statement)),
+            party: party(statement),
             when: When::of(statement),
             statement,
         };
         let rows = order.into_iter().zip(contents).map(row).collect();
-        Said { rows, weights }
+        let texts = snapshot.reports.iter().map(|r| (r.id.as_str(), r.text.as_str())).collect();
+        Said { rows, weights, topics, independence, texts }
     }
 
     /// How much a stem tells.
     pub fn weight(&self, token: &Token) -> f32 {
         self.weights.get(token).copied().unwrap_or_default()
+    }
+
+    /// True for a stem that tells more than what a statement is about.
+    pub fn tells(&self, token: &Token) -> bool {
+        !self.topics.contains(token)
+    }
+
+    /// How much the rarest stem of two statements tells.
+    pub fn most(&self) -> f32 {
+        weight(self.rows.len(), 2)
+    }
+
+    /// What the report says before the words.
+    pub fn text_before(&self, s: &StatementRow) -> Option<&'s str> {
+        let start = s.content.spans.first()?.start as usize;
+        self.texts.get(s.content.report.as_str())?.get(..start)
+    }
+
+    /// Both reports credit one agency or outlet, or one of them is what the other credits.
+    pub fn have_one_source(&self, a: &StatementRow, b: &StatementRow) -> bool {
+        let (one, other) = (self.independence.supplier(a), self.independence.supplier(b));
+        let source =
+            |supplier: Option<&str>, s: &StatementRow| supplier.or(s.outlet.as_deref()).map(fold);
+        let credited = one.is_some() || other.is_some();
+        credited && a.content.report != b.content.report && source(one, a) == source(other, b)
     }
 }
 
@@ -119,12 +174,18 @@ fn is_part(s: &StatementRow, other: &StatementRow) -> bool {
         && (mine != others || other.id < s.id)
 }
 
-fn who(s: &StatementRow) -> Who<'_> {
+fn who<'s>(s: &'s StatementRow, party: Option<&str>) -> Who<'s> {
     match (&s.person, s.speaker.as_deref()) {
         (Some(person), _) => Who::Person(person),
-        (None, Some(speaker)) if Name::of(speaker).is_some() && s.party.is_some() => Who::Body,
+        (None, Some(speaker)) if party.is_some() && is_body(speaker) => Who::Body,
         _ => Who::Nobody,
     }
+}
+
+/// A proper name, or a body of a side, however it is written.
+fn is_body(speaker: &str) -> bool {
+    let last = fold(speaker).split(' ').next_back().is_some_and(|w| BODIES.contains(&w));
+    Name::of(speaker).is_some() || last
 }
 
 /// Rare stems tell most. The floor keeps a handful of reports from making every word rare or common.
@@ -133,23 +194,38 @@ fn weights(contents: &[Content]) -> FxHashMap<Token, f32> {
     for token in contents.iter().flat_map(Content::set) {
         *counts.entry(*token).or_default() += 1;
     }
-    let all = contents.len() as f32 + 20.0;
-    counts.into_iter().map(|(t, n)| (t, (all / (n as f32 + 1.0)).ln().clamp(0.5, 6.0))).collect()
+    counts.into_iter().map(|(t, n)| (t, weight(contents.len(), n))).collect()
 }
 
-/// Single words by which reports mean a party: the capital, the seat. Only where all reports agree.
-fn aliases(statements: &[StatementRow]) -> BTreeMap<String, String> {
+/// What a stem tells that so many statements have.
+fn weight(statements: usize, having: u32) -> f32 {
+    ((statements as f32 + 20.0) / (having as f32 + 1.0)).ln().clamp(0.5, 6.0)
+}
+
+/// Single words that stand for another: the capital or seat for the party, one spelling of a surname
+/// for the other. Only where all reports agree.
+fn aliases(snapshot: &Snapshot) -> BTreeMap<String, String> {
     let mut meant: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for s in statements.iter().filter(|s| s.person.is_none()) {
+    for s in snapshot.statements.iter().filter(|s| s.person.is_none()) {
         let (Some(speaker), Some(party)) = (&s.speaker, &s.party) else { continue };
         let capital = speaker.starts_with(char::is_uppercase) && !speaker.contains(' ');
         if capital && !party.contains(' ') {
             meant.entry(stem(&fold(speaker))).or_default().insert(stem(&fold(party)));
         }
     }
-    let only = meant.into_iter().filter(|(_, parties)| parties.len() == 1);
-    only.filter_map(|(alias, parties)| Some((alias, parties.into_iter().next()?)))
-        .filter(|(alias, party)| alias != party)
+    let surname = |name: &str| {
+        let folded = fold(name);
+        folded.split(' ').next_back().filter(|w| w.len() > 3).map(stem)
+    };
+    for person in &snapshot.people {
+        let Some(own) = surname(&person.name) else { continue };
+        for spelt in person.names.iter().filter_map(|name| surname(name)) {
+            meant.entry(spelt).or_default().insert(own.clone());
+        }
+    }
+    let only = meant.into_iter().filter(|(_, meanings)| meanings.len() == 1);
+    only.filter_map(|(alias, meanings)| Some((alias, meanings.into_iter().next()?)))
+        .filter(|(alias, meaning)| alias != meaning)
         .collect()
 }
 

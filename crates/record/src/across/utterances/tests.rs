@@ -17,6 +17,10 @@ struct Line {
     /// Empty for a source without a name.
     person: &'static str,
     via: &'static str,
+    cue: &'static str,
+    /// The person's name where empty.
+    source: &'static str,
+    role: &'static str,
     content: &'static str,
 }
 
@@ -26,6 +30,9 @@ const LINE: Line = Line {
     published: "2031-04-15",
     person: "Ilan Dravec",
     via: "",
+    cue: "",
+    source: "",
+    role: "",
     content: "",
 };
 
@@ -61,12 +68,26 @@ fn snapshot(lines: &[Line]) -> Snapshot {
                 text: line.content.to_string().into(),
                 spans: vec![Span::new(start, start + line.content.len())].into(),
             },
-            source: None,
-            cue: None,
-            kind: if line.content.starts_with('“') { Kind::Direct } else { Kind::Indirect },
-            speaker: some(line.person).or(some("a senior official")),
+            source: some(if line.source.is_empty() { line.person } else { line.source }).map(
+                |name| Words {
+                    report: report.id.clone().into(),
+                    text: name.into(),
+                    spans: Vec::new().into(),
+                },
+            ),
+            cue: some(line.cue).map(|cue| Words {
+                report: report.id.clone().into(),
+                text: cue.into(),
+                spans: Vec::new().into(),
+            }),
+            kind: match line.content.find('“') {
+                Some(0) => Kind::Direct,
+                Some(_) => Kind::Mixed,
+                None => Kind::Indirect,
+            },
+            speaker: some(line.person).or(some(line.source)).or(some("a senior official")),
             person: some(line.person).map(|p| format!("p {p}")),
-            role: None,
+            role: some(line.role),
             holder: None,
             party: some("Vessia"),
             via: some(line.via),
@@ -143,7 +164,149 @@ fn other_numbers_a_negation_or_another_speaker_make_another_utterance() {
     apart(other("Vessia will not open the Merrow Strait corridor to 7 grain ships on Monday"));
     apart(other("Vessia will close the Merrow Strait corridor to 7 grain ships on Monday"));
     apart(Line { person: "Sella Marrin", content: said, ..LINE });
+    apart(Line { cue: "denied", content: said, ..LINE });
     apart(Line { published: "2031-09-15", content: said, ..LINE });
+}
+
+const SEEDS: &str = "“You do not buy a mill to grind one bag of barley,”";
+
+#[test]
+fn one_quotation_under_two_names_is_one_utterance_of_nobody() {
+    let given = |other: Line| {
+        utterances(&[
+            Line { content: SEEDS, ..LINE },
+            Line { report: "b", outlet: "Selm Gazette", ..other },
+        ])
+    };
+    let to_marrin = Line { person: "Sella Marrin", content: SEEDS, ..LINE };
+    let rows = given(to_marrin);
+    let [row] = rows.as_slice() else { panic!("{rows:#?}") };
+    assert_eq!((&row.speaker, &row.person), (&None, &None));
+    assert_eq!(row.accounts.len(), 2);
+    let later = Line { published: "2031-09-15", ..to_marrin };
+    let short = Line { content: "“buy a mill to grind”", ..to_marrin };
+    let reported =
+        Line { content: "you do not buy a mill to grind one bag of barley", ..to_marrin };
+    let of_he = Line { source: "she", ..to_marrin };
+    let of_office = Line { source: "the minister", role: "grain minister", ..to_marrin };
+    for other in [later, short, reported, of_he, of_office] {
+        assert!(given(other).is_empty(), "{}", other.content);
+    }
+}
+
+#[test]
+fn a_spokesman_and_his_office_are_one_where_one_quotes_the_other() {
+    let given = |person, content| {
+        utterances(&[
+            Line { content: "“Vessia took no sum, neither on paper nor by a nod,”", ..LINE },
+            Line { report: "b", outlet: "Selm Gazette", person, content, ..LINE },
+        ])
+    };
+    let part = "no sum had been taken, “neither on paper nor by a nod”";
+    assert_eq!(given("", part).len(), 1);
+    assert_eq!(given("Ilan Dravec", part).len(), 1);
+    assert!(given("Sella Marrin", part).is_empty(), "two people with names");
+    assert!(given("", "no sum had been taken, “neither then nor now or ever”").is_empty());
+}
+
+#[test]
+fn an_office_without_a_name_is_that_of_the_one_who_holds_it() {
+    let given = |source| {
+        utterances(&[
+            Line {
+                role: "Grain Ministry Spokeswoman",
+                content: "the barley on the eastern bank belongs to Vessian farmers, who sowed it in peace",
+                ..LINE
+            },
+            Line {
+                report: "b",
+                outlet: "Selm Gazette",
+                person: "",
+                source,
+                content: "Vessian farmers had sowed the barley in peace on the eastern bank and it belonged to them",
+                ..LINE
+            },
+        ])
+    };
+    assert_eq!(given("a Vessian grain ministry spokesman").len(), 1);
+    assert!(given("a Vessian harbour pilot").is_empty());
+}
+
+#[test]
+fn one_subject_is_not_one_utterance() {
+    let given = |one, other| {
+        utterances(&[
+            Line { content: one, ..LINE },
+            Line { report: "b", outlet: "Selm Gazette", content: other, ..LINE },
+        ])
+        .len()
+    };
+    for (one, other) in [
+        (
+            "Vessia would attend the second round of talks in Port Amarel",
+            "no day was set for the second round of talks in Port Amarel",
+        ),
+        (
+            "Tarlia had accepted the barley figure in Port Amarel",
+            "Tarlia should accept a joint barley committee in Port Amarel next week",
+        ),
+        (
+            "Vessia would send its clerks to the pier in March",
+            "Tarlia must let Vessian clerks see the pier before the snow",
+        ),
+        (
+            "Vessia refuses one-sided steps on the river",
+            "Vessia refuses any treaty that leaves out the river",
+        ),
+        (
+            "Vessia thanks the Kingdom of Oriva for its offices",
+            "Vessia asked the Kingdom of Oriva to end its offices",
+        ),
+    ] {
+        assert_eq!(given(one, other), 0, "{one} / {other}");
+    }
+    for (one, other) in [
+        (
+            "Tarlia had accepted the barley figure in front of the Orivan envoy",
+            "the barley figure was accepted by the Tarlians before Oriva's envoy",
+        ),
+        (
+            "both sides had exchanged lists of sailors",
+            "lists of sailors had been swapped by the two sides",
+        ),
+        (
+            "Tarlian guns must leave the eastern bank",
+            "Tarlia has to withdraw its artillery from the eastern bank",
+        ),
+        (
+            "the next round of talks would be held in Selm on June 24",
+            "a new round of negotiations is to take place in Selm on 24 June",
+        ),
+    ] {
+        assert_eq!(given(one, other), 1, "{one} / {other}");
+    }
+}
+
+#[test]
+fn copies_of_one_agency_may_reword_more() {
+    let told = |via| {
+        utterances(&[
+            Line {
+                via,
+                content: "the barley of the eastern bank will be counted on the pier by Orivan clerks",
+                ..LINE
+            },
+            Line {
+                report: "b",
+                outlet: "Selm Gazette",
+                via,
+                content: "Orivan clerks shall count the barley at the quay, whatever the Lantern Palace thinks",
+                ..LINE
+            },
+        ])
+    };
+    assert_eq!(told("North Sea Wire").len(), 1);
+    assert!(told("").is_empty());
 }
 
 #[test]
@@ -194,6 +357,21 @@ fn accounts_that_credit_one_agency_are_one() {
     let pairs: Vec<(&str, &str)> =
         supplies.iter().map(|s| (s.outlet.as_str(), s.supplier.as_str())).collect();
     assert_eq!(pairs, [("Harn Courier", "North Sea Wire"), ("Selm Gazette", "North Sea Wire")]);
+}
+
+#[test]
+fn what_a_speaker_goes_on_to_say_is_said_to_the_same_agency() {
+    let lists = "the lists will be ready within two weeks";
+    let barley = "the barley of the eastern bank will be counted by Orivan clerks on the pier";
+    let snapshot = snapshot(&[
+        Line { via: "North Sea Wire", content: barley, ..LINE },
+        Line { content: lists, ..LINE },
+        Line { report: "b", outlet: "North Sea Wire", content: barley, ..LINE },
+        Line { report: "b", outlet: "North Sea Wire", content: lists, ..LINE },
+    ]);
+    let rows = group(&snapshot, &Independence::of(&snapshot));
+    assert_eq!(rows.len(), 2);
+    assert!(rows.iter().all(|r| r.independent == 1), "{rows:#?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lexicon::{NEGATIONS, NUMBERS, OPPOSITES, OURS, SENSES, STOP};
+use super::lexicon::{LIMITS, NEGATIONS, NUMBERS, OPPOSITES, OURS, SENSES, STOP, TOPICS};
 use crate::fold::fold;
 
 /// A stem, by its hash: the same in every record. Two of 50,000 stems may share one; half the room.
@@ -54,10 +54,12 @@ impl Content {
         let (mut run, mut behind, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
         let mut negated = 0;
         let mut before = String::new();
-        for (word, last) in names.words(text) {
-            let word = word.as_str();
-            // `whether or not` denies nothing.
-            if NEGATING.contains(word) && before != "or" {
+        let words = names.words(text);
+        for (at, (word, last)) in words.iter().enumerate() {
+            let (word, last) = (word.as_str(), *last);
+            let limits = words.get(at + 1).is_some_and(|(next, _)| LIMITS.contains(&next.as_str()));
+            // `whether or not` denies nothing, nor does `no less than`.
+            if NEGATING.contains(word) && before != "or" && !limits {
                 negated = NEGATED;
             }
             before = word.to_string();
@@ -178,6 +180,24 @@ impl Names {
         })
     }
 
+    /// Tokens of words that tell what a statement is about: names, and words of every negotiation.
+    pub fn topics<'t>(&self, texts: impl Iterator<Item = &'t str>) -> FxHashSet<Token> {
+        let mut topics: FxHashSet<Token> = TOPICS.iter().map(|word| self.token(word)).collect();
+        for text in texts {
+            let mut begins = true;
+            for word in text.split_whitespace() {
+                let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+                if !begins && bare.starts_with(char::is_uppercase) {
+                    let folded = fold(bare);
+                    let parts = folded.split(' ').filter(|part| part.len() > 1);
+                    topics.extend(parts.filter_map(|part| self.content_token(part, None)));
+                }
+                begins = bare.len() < word.len() || word.ends_with(['.', '!', '?', ':', '"', '”']);
+            }
+        }
+        topics
+    }
+
     fn token(&self, word: &str) -> Token {
         let stem = stem(word);
         let sense = SENSED.get(&stem).or_else(|| self.aliases.get(&stem)).unwrap_or(&stem);
@@ -270,6 +290,13 @@ mod tests {
             content("the next round of talks").set(),
             content("next round of negotiations").set()
         );
+    }
+
+    #[test]
+    fn a_limit_denies_nothing() {
+        let content = content("Tarlia agreed to no less than 40 ships");
+        assert!(content.negated().is_empty());
+        assert_eq!(content.numbers(), [40]);
     }
 
     #[test]
