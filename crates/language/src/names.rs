@@ -71,6 +71,8 @@ pub struct OutletInfo {
     pub name: String,
     /// What it is.
     pub kind: OutletKind,
+    /// The party whose offices it names without their country, as an index into the parties.
+    pub country: Option<u16>,
 }
 
 /// Words that tell whether a run of capitalised words names a person, from the packs.
@@ -79,6 +81,7 @@ pub struct NameWordSets {
     things: FxHashSet<String>,
     never: FxHashSet<String>,
     letters: FxHashSet<String>,
+    portfolios: FxHashSet<String>,
 }
 
 impl NameWordSets {
@@ -89,6 +92,7 @@ impl NameWordSets {
                 NameWordKind::Thing => &mut sets.things,
                 NameWordKind::Never => &mut sets.never,
                 NameWordKind::Letters => &mut sets.letters,
+                NameWordKind::Portfolio => &mut sets.portfolios,
             };
             set.extend(row.words.iter().cloned());
         }
@@ -103,6 +107,11 @@ impl NameWordSets {
     /// True for a folded word that is never part of a person's name.
     pub fn is_never(&self, folded: &str) -> bool {
         self.never.contains(folded)
+    }
+
+    /// True for a folded word for what an office is for.
+    pub fn is_portfolio(&self, folded: &str) -> bool {
+        self.portfolios.contains(folded)
     }
 
     /// True for letters behind a name, as they are written.
@@ -144,7 +153,9 @@ impl NameTable {
         }
         for outlet in &packs.outlets {
             let index = table.outlets.len() as u16;
-            table.outlets.push(OutletInfo { name: outlet.name.clone(), kind: outlet.kind });
+            let country = outlet.country.as_ref().and_then(|c| table.party_index(c));
+            let info = OutletInfo { name: outlet.name.clone(), kind: outlet.kind, country };
+            table.outlets.push(info);
             for name in std::iter::once(&outlet.name).chain(&outlet.aliases) {
                 // A slug ("bbc-me") is no name in running text.
                 if name.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {

@@ -23,6 +23,8 @@ pub struct OfficeMention {
     pub plural: bool,
     /// False for those who speak for nobody but themselves.
     pub for_party: bool,
+    /// True for what every state has.
+    pub of_state: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -32,6 +34,7 @@ struct Row {
     kind: OfficeKind,
     plural: bool,
     for_party: bool,
+    of_state: bool,
 }
 
 /// The packs' offices, found by the number of their first word.
@@ -56,6 +59,7 @@ impl OfficeTable {
                     kind: office.kind,
                     plural,
                     for_party: office.for_party,
+                    of_state: office.of_state,
                 };
                 table.by_first.entry(first).or_default().push(row);
             };
@@ -86,6 +90,7 @@ impl OfficeTable {
             kind: row.kind,
             plural: row.plural,
             for_party: row.for_party,
+            of_state: row.of_state,
         })
     }
 

@@ -4,6 +4,8 @@
 //! words comes back alone as a surname, or when it looks like nothing else. Nothing here knows any
 //! person: a list of names would favour the famous.
 
+mod titles;
+
 use rustc_hash::FxHashMap;
 use travaux_model::one_line;
 use travaux_packs::OfficeKind;
@@ -253,15 +255,20 @@ impl PersonEntry {
 
     /// Takes from a mention what it says of the person.
     fn learn(&mut self, with: Finder<'_>, c: &Candidate) {
-        let role = c.office.map(|o| o.role).or(c.after);
+        // "Sheikh Dravec, the foreign minister,": the office behind the name tells more.
+        let tells_more = c.after.is_some_and(|(from, to)| {
+            (from..to).any(|i| office_at(with, i).is_some_and(|o| o.of_state))
+        });
+        let honoured = c
+            .office
+            .filter(|o| !tells_more || o.role.1 - o.role.0 > 1 && !is_honorific(with, o.role));
+        let role = honoured.map(|o| o.role).or(c.after);
         let Some((first, last)) = role else { return };
         self.certain = true;
-        let party = party_in(with, first, last);
+        let party = party_in(with, first, last).or_else(|| titles::shared_party(with, first, last));
         // The first office that names a side wins; else the first office.
         if self.role.is_none() || (self.party.is_none() && party.is_some()) {
-            let is_title = (first..last)
-                .all(|i| office_at(with, i).is_some_and(|o| o.kind == OfficeKind::Honorific));
-            if !is_title {
+            if !is_honorific(with, (first, last)) {
                 self.role = Some((first, last));
                 self.for_party = !speaks_for_nobody(with, first, last);
             }
@@ -299,7 +306,7 @@ struct Before {
 
 impl Candidate {
     fn name(&self, doc: &Doc<'_>) -> String {
-        one_line(doc.words_of(self.first, self.last))
+        one_line(&doc.words_of(self.first, self.last).replace(['[', ']'], ""))
     }
 
     fn folded(&self, doc: &Doc<'_>) -> Vec<String> {
@@ -328,7 +335,12 @@ fn candidates(with: Finder<'_>) -> Vec<Candidate> {
                 continue;
             }
             let last = without_letters(with, at, run_end(with, at, s.last));
-            if let Some(c) = candidate(with, at, last, s.last) {
+            let title = titles::title_with_portfolio(with, at, last);
+            let first = title.map_or(at, |t| t.name);
+            if first < last
+                && let Some(mut c) = candidate(with, first, last, s.last)
+            {
+                c.office = title.map(|t| Before { role: t.role }).or(c.office);
                 found.push(c);
             }
             at = last.max(at + 1);
@@ -431,12 +443,23 @@ fn run_end(with: Finder<'_>, first: usize, end: usize) -> usize {
         }
         if is_name_word(with, token, at) || (after_hyphen && token.kind == TokenKind::Word) {
             last = at + 1;
-        } else if token.kind != TokenKind::Hyphen && !is_particle(doc, at) {
+        } else if token.kind != TokenKind::Hyphen
+            && !is_particle(doc, at)
+            && !closes_inside_name(doc, first, at)
+        {
             break;
         }
         at += 1;
     }
     last
+}
+
+/// `[his counterpart Maret] Osk`: an editor's bracket that closes within a name.
+fn closes_inside_name(doc: &Doc<'_>, first: usize, at: usize) -> bool {
+    let opened =
+        || (first.saturating_sub(8)..first).rev().find(|i| matches!(doc.word(*i), "[" | "]"));
+    let goes_on = doc.tokens.get(at + 1).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+    doc.is(at, "]") && goes_on && opened().is_some_and(|i| doc.is(i, "["))
 }
 
 /// A particle counts only when a name goes on after it.
@@ -458,7 +481,9 @@ fn comma_before(with: Finder<'_>, first: usize) -> Option<usize> {
     let office = office_at(with, comma.checked_sub(1)?)?;
     let describes =
         matches!(office.kind, OfficeKind::Office | OfficeKind::Source) && !office.plural;
-    (with.doc.is(comma, ",") && describes).then_some(comma)
+    let of_another =
+        describes && titles::describes_name_before(with, role_start(with, office.first));
+    (with.doc.is(comma, ",") && describes && !of_another).then_some(comma)
 }
 
 /// The office that ends where the name begins, with all that belongs to it on its left.
@@ -468,7 +493,12 @@ fn office_before(with: Finder<'_>, first: usize, last: usize) -> Option<Before> 
     if office.last != end || office.plural || office.kind == OfficeKind::Body {
         return None;
     }
-    Some(Before { role: (role_start(with, office.first), end) })
+    let start = role_start(with, office.first);
+    // "Foreign Minister Dr. Ilan Dravec": the honorific is no part of the office.
+    let titled = office.kind == OfficeKind::Honorific && office.first > start;
+    let held =
+        titled && office_at(with, office.first - 1).is_some_and(|o| o.kind == OfficeKind::Office);
+    Some(Before { role: (start, if held { office.first } else { end }) })
 }
 
 /// Where the office before a name ends: directly before it, or before a place that the office is
@@ -489,12 +519,14 @@ fn office_end(with: Finder<'_>, first: usize, last: usize) -> Option<usize> {
 }
 
 /// Where the words of an office begin. "And" joins parts of one office (`Security and Defence Council
-/// Secretary`), not two people (`Prime Minister Hale and Tarlian President Vorsk`).
+/// Secretary`), not two people (`Prime Minister Hale and Tarlian President Vorsk`, `President Vorsk and
+/// Foreign Minister Osk`).
 fn role_start(with: Finder<'_>, office: usize) -> usize {
     let start = noun_phrase_start(with.doc, office);
-    let joint = (start..office)
-        .rev()
-        .find(|i| with.doc.is(*i, "and") && with.name_at.get(i + 1).is_some_and(|n| *n != 0));
+    let joint = (start + 1..office).rev().find(|i| {
+        with.doc.is(*i, "and")
+            && (with.name_at.get(i + 1).is_some_and(|n| *n != 0) || titles::ends_name(with, i - 1))
+    });
     joint.map_or(start, |and| and + 1)
 }
 
@@ -570,7 +602,7 @@ fn apposition(with: Finder<'_>, last: usize, end: usize) -> Option<(usize, usize
     (stop - first <= 30).then_some((first + skip_article, stop))
 }
 
-/// `, who leads the Vessian delegation`: the words from the verb on.
+/// `, who leads the Vessian delegation`, `, who advises the prime minister`: the words from the verb on.
 fn leads_body(with: Finder<'_>, who: usize, end: usize) -> Option<(usize, usize)> {
     const LEADS: &[&str] = &[
         "leads",
@@ -583,6 +615,8 @@ fn leads_body(with: Finder<'_>, who: usize, end: usize) -> Option<(usize, usize)
         "represented",
         "runs",
         "commands",
+        "advises",
+        "advised",
     ];
     let doc = with.doc;
     let verb = who + 1;
@@ -590,7 +624,8 @@ fn leads_body(with: Finder<'_>, who: usize, end: usize) -> Option<(usize, usize)
         return None;
     }
     let stop = (verb + 1..end).find(|i| closes_apposition(doc, *i)).unwrap_or(end);
-    let body = (verb..stop).any(|i| office_at(with, i).is_some_and(|o| o.kind == OfficeKind::Body));
+    let leads = |o: OfficeMention| o.kind == OfficeKind::Body || o.of_state;
+    let body = (verb..stop).any(|i| office_at(with, i).is_some_and(leads));
     (body && stop - verb <= 14).then_some((verb, stop))
 }
 
@@ -656,8 +691,14 @@ fn party_score(
     score
 }
 
+/// The words are nothing but honorifics (`Sheikh`, `Dr.`).
+fn is_honorific(with: Finder<'_>, (first, last): (usize, usize)) -> bool {
+    (first..last).all(|i| office_at(with, i).is_some_and(|o| o.kind == OfficeKind::Honorific))
+}
+
 fn speaks_for_nobody(with: Finder<'_>, first: usize, last: usize) -> bool {
-    (first..last).filter_map(|i| office_at(with, i)).any(|o| !o.for_party)
+    let told = |i: &usize| !titles::is_portfolio(with, *i);
+    (first..last).filter(told).filter_map(|i| office_at(with, i)).any(|o| !o.for_party)
 }
 
 fn possessive_before(with: Finder<'_>, first: usize) -> Option<usize> {

@@ -16,6 +16,7 @@ pub(crate) fn rows(merged: &Merged, sources: &[Source]) -> Result<(), PackError>
     let wrong = one_party_a_name(merged)
         .and_then(|()| one_outlet_a_name(merged))
         .and_then(|()| states_are_parties(merged))
+        .and_then(|()| countries_are_parties(merged))
         .and_then(|()| issues_exist(merged))
         .and_then(|()| cues_take_known_contents(merged))
         .and_then(|()| stand_ins_are_single_words(merged));
@@ -66,6 +67,21 @@ fn states_are_parties(merged: &Merged) -> Check {
                 "{} lies in '{state}', which no [[party]] has as its name; \
                  write the party's canonical name or add the party",
                 place.name
+            );
+            return Err((origin, what));
+        }
+    }
+    Ok(())
+}
+
+fn countries_are_parties(merged: &Merged) -> Check {
+    for (outlet, &origin) in merged.outlets.values.iter().zip(&merged.outlets.origins) {
+        let Some(country) = &outlet.country else { continue };
+        if !merged.parties.values.iter().any(|party| &party.name == country) {
+            let what = format!(
+                "{} is of '{country}', which no [[party]] has as its name; \
+                 write the party's canonical name or add the party",
+                outlet.name
             );
             return Err((origin, what));
         }

@@ -82,6 +82,9 @@ pub struct Outlet {
     /// Host names, without `www.`; a subdomain counts.
     #[serde(default)]
     pub domains: Vec<String>,
+    /// The party whose own ministries and ministers it names without their country.
+    #[serde(default)]
+    pub country: Option<String>,
 }
 
 /// What kind of word for a speaker.
@@ -112,6 +115,10 @@ pub struct Office {
     /// False for those who speak for nobody but themselves (`analyst`, `witness`).
     #[serde(default = "yes")]
     pub for_party: bool,
+    /// True for what every state has (`prime minister`, `foreign ministry`): without a country it is
+    /// that of the outlet.
+    #[serde(default)]
+    pub of_state: bool,
 }
 
 fn yes() -> bool {
@@ -180,15 +187,16 @@ pub struct Issue {
 pub struct Act {
     /// A pattern (see `docs/PACKS.md`).
     pub pattern: String,
-    /// The act.
-    pub act: model::Act,
+    /// The act; none for words that look like one and are not (`declined to comment`).
+    #[serde(default)]
+    pub act: Option<model::Act>,
     /// The issue, where these words settle it.
     #[serde(default)]
     pub issue: Option<String>,
     /// Where two patterns meet, the higher rank wins; then the longer.
     #[serde(default)]
     pub rank: i32,
-    /// A sentence in which a party does it.
+    /// A sentence in which a party does it; of words that are no act, one that tells of none.
     pub example: String,
 }
 
@@ -299,6 +307,8 @@ pub enum NameWordKind {
     Never,
     /// Letters behind a name that are no part of it, as they are written.
     Letters,
+    /// What offices are for, lower case (`Minister of Water and Irrigation Ilan Dravec`).
+    Portfolio,
 }
 
 /// Words that tell whether a run of capitalised words names a person.

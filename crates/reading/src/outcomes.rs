@@ -62,7 +62,8 @@ fn of_sentence(cx: &Context<'_>, sentence: Range) -> Vec<Outcome> {
             is_vague(what(thing)) && pairs.iter().any(|(t, s)| s == at && !is_vague(what(t)));
         let real = matches!(status.status, OutcomeStatus::Done | OutcomeStatus::Agreed);
         let unreal = real && possible(cx, thing);
-        if fits(what(thing), status.status) && !told_better && !unreal {
+        let asked = status.status == OutcomeStatus::Denied && asked_for(cx, status, thing);
+        if fits(what(thing), status.status) && !told_better && !unreal && !asked {
             found.push(outcome(cx, sentence, what(thing), status, Some(thing.range)));
         }
     }
@@ -70,6 +71,27 @@ fn of_sentence(cx: &Context<'_>, sentence: Range) -> Vec<Outcome> {
         found.extend(of_talks(cx, sentence, &statuses));
     }
     found
+}
+
+/// `denied that it had sought the delay of the round`: denied is who asked, not what came of it.
+fn asked_for(cx: &Context<'_>, status: &Status, thing: &Thing) -> bool {
+    const ASKING: &[&str] = &[
+        "sought",
+        "asked",
+        "requested",
+        "wanted",
+        "tried",
+        "planned",
+        "intended",
+        "proposed",
+        "offered",
+        "called",
+        "pressed",
+        "caused",
+        "delayed",
+        "blocked",
+    ];
+    (status.range.last..thing.range.first).any(|t| ASKING.contains(&low(cx, t).as_str()))
 }
 
 const AGREEMENT: &str = "agreement";
@@ -194,6 +216,9 @@ fn only_thought_of(cx: &Context<'_>, sentence: Range, status: &Status) -> bool {
     if !real && status.status != OutcomeStatus::NotReached {
         return false;
     }
+    if status.ahead && would_not_hold(cx, sentence, status) {
+        return true;
+    }
     let from = status.range.first.saturating_sub(NEAR).max(sentence.first);
     let clause = (from..status.range.first)
         .rev()
@@ -238,6 +263,20 @@ fn only_thought_of(cx: &Context<'_>, sentence: Range, status: &Status) -> bool {
                 "eventual",
                 "proposed",
             ]))
+}
+
+/// `no agreement on the dam could stand without us`: a demand, unlike `no agreement could be reached`.
+fn would_not_hold(cx: &Context<'_>, sentence: Range, status: &Status) -> bool {
+    const NEAR: usize = 10;
+    let word = |t: &usize| cx.doc.tokens[*t].is_word();
+    let clause = (status.range.last..sentence.last).take(NEAR).take_while(word);
+    let modal = clause.into_iter().find(|t| {
+        matches!(
+            low(cx, *t).as_str(),
+            "could" | "can" | "would" | "will" | "may" | "must" | "should"
+        )
+    });
+    modal.is_some_and(|t| low(cx, t + 1) != "be" && low(cx, t) != low(cx, status.range.last - 1))
 }
 
 /// `called for was not agreed`: the verb begins anew after a preposition left behind.

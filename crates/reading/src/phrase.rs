@@ -148,6 +148,9 @@ fn simple_start(cx: &Context<'_>, end: usize, floor: usize) -> usize {
     if doc.tags[first] == Pos::Prp {
         return first;
     }
+    if let Some(title) = title_of(cx, first).filter(|t| *t >= floor) {
+        first = title;
+    }
     let timed = cx.time_at(first).is_some();
     while first > floor {
         let before = first - 1;
@@ -179,6 +182,14 @@ fn simple_start(cx: &Context<'_>, end: usize, floor: usize) -> usize {
         first += 1;
     }
     first
+}
+
+/// Where the title before the name begins that the token stands in (`Minister of Water and Irrigation
+/// Ilan Dravec`).
+fn title_of(cx: &Context<'_>, token: usize) -> Option<usize> {
+    let name = cx.people.mention_at(token)?;
+    let (first, last) = cx.people.persons[name.person].role?;
+    (last == name.first).then_some(first)
 }
 
 /// The token and the next stand in one name (`Security and Defence Council`, `Bosnia and Herzegovina`).

@@ -1,6 +1,7 @@
 //! Who a noun phrase names as a speaker.
 
 use travaux_language::names::PartyForm;
+use travaux_language::offices::OfficeMention;
 use travaux_language::people::party_in;
 use travaux_language::tagger::Pos;
 use travaux_model::one_line;
@@ -71,6 +72,11 @@ pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
     let build = |kind, party, plural, for_party| {
         Some(Source { range, head_end, kind, party, plural, for_party })
     };
+    // "In his view": the pronoun alone.
+    let alone = range.last - range.first == 1 && doc.tags[head] == Pos::PrpPossessive;
+    if alone && matches!(doc.word(head).to_lowercase().as_str(), "his" | "her") {
+        return build(SourceKind::Pronoun, None, false, true);
+    }
     if doc.tags[head] == Pos::Prp {
         let word = doc.word(head).to_lowercase();
         let speaks = matches!(word.as_str(), "he" | "she" | "they" | "it" | "we" | "i" | "you");
@@ -90,6 +96,13 @@ pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
     }
     if doc.tags[range.first] == Pos::PrpPossessive && OWN_SIDE.contains(&doc.word(head)) {
         return build(SourceKind::OwnSide, None, false, true);
+    }
+    if let Some(outlet) = named_medium(cx, range.first, head) {
+        return build(SourceKind::Outlet(outlet), None, false, false);
+    }
+    if let Some(body) = body_of_document(cx, head).filter(|b| b.first >= range.first) {
+        let kind = SourceKind::Office(body.office);
+        return Some(Source { range, head_end: head, kind, party, plural: false, for_party: true });
     }
     if let Some(office) = cx.office_at(head).filter(|o| o.kind != OfficeKind::Honorific) {
         return build(SourceKind::Office(office.office), party, office.plural, office.for_party);
@@ -127,6 +140,29 @@ pub fn source(cx: &Context<'_>, range: Range) -> Option<Source> {
     }
 }
 
+/// `the MPA news agency`, `the Courier newspaper`: the outlet whose name stands before its kind.
+fn named_medium(cx: &Context<'_>, first: usize, head: usize) -> Option<u16> {
+    const KINDS: &[&str] =
+        &["agency", "newspaper", "television", "tv", "radio", "channel", "website", "magazine"];
+    let doc = &cx.doc;
+    if !KINDS.contains(&doc.word(head).to_lowercase().as_str()) {
+        return None;
+    }
+    let name = (first.max(head.saturating_sub(5))..head).find_map(|i| cx.name_at(i))?;
+    let between = (name.last..head).all(|i| {
+        matches!(doc.word(i), "news" | "press" | "state" | "(" | ")") || cx.name_at(i).is_some()
+    });
+    name.entry.outlet.filter(|_| between && name.entry.party.is_none())
+}
+
+/// `a foreign ministry statement`: the ministry speaks.
+fn body_of_document(cx: &Context<'_>, head: usize) -> Option<OfficeMention> {
+    const DOCUMENTS: &[&str] = &["statement", "communique", "communiqué", "readout"];
+    let named = DOCUMENTS.contains(&cx.doc.word(head).to_lowercase().as_str());
+    let body = cx.office_at(head.checked_sub(1)?).filter(|_| named)?;
+    (body.kind == OfficeKind::Body && body.last == head && !body.plural).then_some(body)
+}
+
 /// The end without letters behind a name (`Tomas Reyle QC`).
 fn without_letters(cx: &Context<'_>, end: usize) -> usize {
     let named = |t: usize| cx.people.mention_at(t).is_some();
@@ -147,9 +183,24 @@ fn is_bare_name(cx: &Context<'_>, range: Range, head: usize) -> bool {
     opens && range.first == head && doc.tags[head] == Pos::Nn && doc.tokens[head].capital
 }
 
+/// `Minister of Water and Irrigation Ilan Dravec`: the name that ends the phrase is its head.
+fn titled_name(cx: &Context<'_>, range: Range) -> bool {
+    let Some(name) = range.last.checked_sub(1).and_then(|t| cx.people.mention_at(t)) else {
+        return false;
+    };
+    let role = cx.people.persons[name.person].role;
+    name.last == range.last
+        && role.is_some_and(|(first, last)| {
+            (range.first..range.first + 2).contains(&first) && last == name.first
+        })
+}
+
 /// One past the head noun: the phrase up to its first preposition or comma.
 fn head_end(cx: &Context<'_>, range: Range) -> usize {
     let doc = &cx.doc;
+    if titled_name(cx, range) {
+        return range.last;
+    }
     let stop = (range.first + 1..range.last).find(|i| {
         let inside_name = cx.name_at(*i).is_some() || cx.people.mention_at(*i).is_some();
         !inside_name && (matches!(doc.tags[*i], Pos::In | Pos::To) || doc.is(*i, ","))
@@ -172,7 +223,10 @@ pub fn descriptor(cx: &Context<'_>, source: &Source) -> String {
     {
         first += 1;
     }
-    let last = if source.kind == SourceKind::Party {
+    let document = matches!(source.kind, SourceKind::Office(_))
+        && source.head_end + 1 == source.range.last
+        && body_of_document(cx, source.head_end).is_some();
+    let last = if source.kind == SourceKind::Party || document {
         source.head_end
     } else {
         source.range.last.min(first + 16)

@@ -36,7 +36,7 @@ pub(crate) fn head_of(
     loop {
         cursor.skip(|c| c == ',' || c.is_whitespace());
         if day.is_none()
-            && let Some(found) = cursor.day()
+            && let Some(found) = cursor.day().or_else(|| cursor.day_behind_dash(capitals))
         {
             day = Some(found);
         } else if agency.is_none()
@@ -47,7 +47,7 @@ pub(crate) fn head_of(
             break;
         }
     }
-    let dash = cursor.dash();
+    let dash = cursor.dash() || day.is_some() && capitals && cursor.skip_colon();
     let stop = !dash && cursor.skip_dot();
     let evidence = match (place.is_some(), capitals) {
         (true, true) => agency.is_some() || dash || (day.is_some() && stop),
@@ -116,6 +116,27 @@ impl<'t> Cursor<'t> {
         self.at += rest.len() - rest.trim_start_matches(is).len();
     }
 
+    fn skip_colon(&mut self) -> bool {
+        let colon = self.rest().starts_with(':');
+        self.at += usize::from(colon);
+        colon
+    }
+
+    /// `HARN - 12 February 2031: ...`; `Harn, 12 February` has no dash before its day.
+    fn day_behind_dash(&mut self, capitals: bool) -> Option<PartialDate> {
+        let from = self.at;
+        let day = if capitals && self.dash() {
+            self.skip(char::is_whitespace);
+            self.day()
+        } else {
+            None
+        };
+        if day.is_none() {
+            self.at = from;
+        }
+        day
+    }
+
     fn skip_dot(&mut self) -> bool {
         let dot = self.rest().starts_with('.');
         self.at += usize::from(dot);
@@ -167,7 +188,7 @@ impl<'t> Cursor<'t> {
         // The longest of the next one to four words that is a date and holds a month's name.
         let ends: Vec<usize> = rest
             .char_indices()
-            .filter(|(_, c)| c.is_whitespace() || matches!(c, '(' | '/' | '–' | '—' | ','))
+            .filter(|(_, c)| c.is_whitespace() || matches!(c, '(' | '/' | '–' | '—' | ',' | ':'))
             .map(|(i, _)| i)
             .chain([rest.len()])
             .take(5)
@@ -257,6 +278,8 @@ mod tests {
             ("PORT AMAREL, Oriva (NSW) — ", "PORT AMAREL, Oriva", None, Some("NSW")),
             ("HARN/OSTREL, Feb. 5 (NSW) -- ", "HARN/OSTREL", Some("02-05"), Some("NSW")),
             ("SELM — ", "SELM", None, None),
+            ("HARN - 12 February 2031: ", "HARN", Some("02-12"), None),
+            ("HARN – Feb 12: ", "HARN", Some("02-12"), None),
             ("Selm, March 3 (MPA) - ", "Selm", Some("03-03"), Some("MPA")),
             ("(NSW) – ", "", None, Some("NSW")),
             ("(NSW) ", "", None, Some("NSW")),

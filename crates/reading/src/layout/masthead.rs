@@ -181,6 +181,7 @@ mod tests {
             kind,
             aliases: vec![alias.into()],
             domains: vec![],
+            country: None,
         };
         Outlets::new(&[
             row("Harn Courier", OutletKind::Outlet, "The Courier"),

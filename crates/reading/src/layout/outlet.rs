@@ -296,6 +296,7 @@ mod tests {
             kind,
             aliases: aliases.iter().map(|a| a.to_string()).collect(),
             domains: domains.iter().map(|d| d.to_string()).collect(),
+            country: None,
         };
         Outlets::new(&[
             row("Harn Courier", OutletKind::Outlet, &["Courier"], &["harncourier.example"]),

@@ -108,6 +108,11 @@ impl Setting<'_> {
         let agent = self.agent();
         let parties = self.doers(subject, agent).or_else(|| self.owning(subject?))?;
         if self.act == Act::Accuse {
+            // "to which Vessia has yet to respond": told beside something else.
+            let beside = subject.and_then(|s| s.first.checked_sub(1));
+            if beside.is_some_and(|b| self.cx.doc.tags[b] == Pos::Wdt && b > self.around.first) {
+                return None;
+            }
             let own = self.speaker.as_ref().is_none_or(|s| parties.contains(s));
             if own && self.denies() {
                 return self.build(parties).map(|a| Actor { act: Act::Reject, subject, ..a });
@@ -145,15 +150,22 @@ impl Setting<'_> {
     fn doers(&self, subject: Option<Range>, agent: Option<Range>) -> Option<Vec<String>> {
         let doer = agent.or(subject).map_or(Who::Thing, |phrase| who(self.cx, self.scopes, phrase));
         let words = self.cx.doc.words_of(self.trigger.range.first, self.trigger.range.last);
+        if agent.is_none() && doer != Who::Thing && self.is_passive() {
+            return None;
+        }
         match doer {
             Who::Parties(parties) => Some(parties),
             Who::Us => Some(vec![self.speaker.clone()?]),
             Who::Them if self.judges() => Some(vec![self.speaker.clone()?]),
-            Who::Them if !words.contains(" be ") => Some(vec![self.them()?]),
-            // What is said of a thing ("the strait will stay closed") is the speaker's position.
+            Who::Him => Some(vec![self.them(true)?]),
+            Who::Them if !words.contains(" be ") => Some(vec![self.them(false)?]),
+            // What is said of a thing ("the strait will stay closed") is the speaker's position; what
+            // a thing does, or who put off the talks, is nobody's.
             Who::Thing | Who::Them => {
                 let outright = self.trigger.cue && subject.is_some();
-                let said = agent.is_none() && self.act != Act::Accuse && !outright;
+                let nobodys = matches!(self.act, Act::Accuse | Act::Suspend | Act::Cancel)
+                    || subject.is_some() && self.is_deed();
+                let said = agent.is_none() && !outright && !nobodys;
                 Some(vec![self.speaker.clone().filter(|_| said)?])
             }
             Who::Somebody => None,
@@ -167,8 +179,46 @@ impl Setting<'_> {
         matches!(self.act, Act::Reject | Act::Support) && !verbal
     }
 
-    fn them(&self) -> Option<String> {
-        them(self.cx, self.scopes, self.trigger.range.first, self.act, self.speaker.as_deref())
+    /// `would not give`, `will not accept`: only somebody does that.
+    fn is_deed(&self) -> bool {
+        const DEEDS: &[&str] = &[
+            "accept",
+            "agree",
+            "allow",
+            "tolerate",
+            "permit",
+            "recognize",
+            "recognise",
+            "surrender",
+            "cede",
+            "negotiate",
+            "discuss",
+            "sign",
+            "compromise",
+            "yield",
+            "bow",
+            "renounce",
+            "relinquish",
+            "give",
+            "concede",
+            "hand",
+        ];
+        let Range { first, last } = self.trigger.range;
+        let be = (first..last).any(|t| is_be(&self.cx.doc.word(t).to_lowercase()));
+        self.act == Act::Reject && !be && DEEDS.contains(&self.cx.doc.word(last - 1))
+    }
+
+    /// `Vessia was urged`, `the talks were put off`: the subject does not do it.
+    fn is_passive(&self) -> bool {
+        let first = self.trigger.range.first;
+        let verb = self.trigger.cue || matches!(self.act, Act::Suspend | Act::Cancel);
+        let be = first.checked_sub(1).is_some_and(|b| is_be(&self.cx.doc.word(b).to_lowercase()));
+        verb && be && self.cx.doc.tags[first] == Pos::Vbn
+    }
+
+    fn them(&self, person: bool) -> Option<String> {
+        let at = self.trigger.range.first;
+        them(self.cx, self.scopes, at, self.act, self.speaker.as_deref(), person)
     }
 
     /// What a draft calls for is proposed.
@@ -263,7 +313,9 @@ impl Setting<'_> {
         if self.scopes.innermost(first).is_some() {
             return None;
         }
-        self.build(vec![last_actor(cx, earlier, first)?])
+        // "Another demand was that ...": whoever acted last makes it.
+        let again = matches!(cx.doc.word(start), "Another" | "another" | "Further" | "Other");
+        self.build(vec![last_actor(cx, earlier, first).filter(|_| again)?])
     }
 
     fn build(&self, parties: Vec<String>) -> Option<Actor> {
@@ -279,8 +331,11 @@ impl Setting<'_> {
         let named = |t: usize| cx.party_at(t).map(|(p, _)| cx.party_name(p).to_string());
         let other = |p: &String| Some(p) != self.speaker.as_ref();
         let before = || (self.around.first..start).rev().filter_map(named).find(other);
-        let other =
-            (start..end).filter_map(named).find(other).or_else(before).or_else(|| self.them())?;
+        let other = (start..end)
+            .filter_map(named)
+            .find(other)
+            .or_else(before)
+            .or_else(|| self.them(false))?;
         self.blamed(vec![other], None)
     }
 }

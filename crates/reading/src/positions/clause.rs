@@ -76,7 +76,12 @@ fn after_comma(cx: &Context<'_>, at: usize, limit: usize, act: Act) -> bool {
         && doc.tags.get(at + 1) == Some(&Pos::In);
     let finite = matches!(doc.tags[at], Pos::Vbz | Pos::Vbd | Pos::Md) && !noun_like;
 
+    let reason = matches!(word.as_str(), "as" | "because" | "since" | "given" | "lest");
+    let aside = word == "no" && doc.is(at + 1, "matter") || word == "regardless";
     matches!(doc.tags[at], Pos::Wdt | Pos::Wp | Pos::Wrb)
+        || aside
+        || reason && is_clause(cx, at + 1, limit)
+        || doc.tags[at] == Pos::Cc && matches!(doc.tags.get(at + 1), Some(Pos::Md | Pos::Vbd))
         || tells.contains(&word.as_str())
         || finite
         || (doc.tags[at] == Pos::Vbg && !lists(act))
@@ -85,7 +90,9 @@ fn after_comma(cx: &Context<'_>, at: usize, limit: usize, act: Act) -> bool {
 
 /// `and he was prepared`: a clause with a subject of its own.
 fn begins_anew(cx: &Context<'_>, at: usize, limit: usize) -> bool {
-    at < limit && cx.doc.tags[at] == Pos::Prp && is_clause(cx, at, limit)
+    let tag = cx.doc.tags.get(at).filter(|_| at < limit);
+    let finite = matches!(tag, Some(Pos::Vbz | Pos::Vbd)) && is_auxiliary(cx.doc.word(at));
+    finite || tag == Some(&Pos::Md) || tag == Some(&Pos::Prp) && is_clause(cx, at, limit)
 }
 
 /// A noun phrase and a finite verb.

@@ -3,6 +3,7 @@
 use travaux_language::tagger::Pos;
 use travaux_model::Act;
 
+use super::embedded::is_embedded;
 use super::scope::Scopes;
 use super::subject::{group_start, subject};
 use super::trigger::{Form, Trigger, is_verb};
@@ -16,10 +17,11 @@ const REACH: usize = 14;
 pub fn drop(cx: &Context<'_>, scopes: &Scopes<'_>, triggers: Vec<Trigger>) -> Vec<Trigger> {
     let mut kept: Vec<Trigger> = Vec::with_capacity(triggers.len());
     for trigger in triggers {
-        let governed = is_infinitive(cx, scopes, &trigger)
-            || is_supposed(cx, scopes, &trigger)
-            || is_listed(cx, scopes, &trigger, &kept);
-        if trigger.statement.is_some() || !governed {
+        let governed = trigger.statement.is_none()
+            && (is_infinitive(cx, scopes, &trigger)
+                || is_supposed(cx, scopes, &trigger)
+                || is_listed(cx, scopes, &trigger, &kept));
+        if !governed && !is_embedded(cx, scopes, &trigger) {
             kept.push(trigger);
         }
     }
@@ -66,14 +68,16 @@ pub fn stays(word: &str) -> bool {
     is_be(word) || matches!(word, "remain" | "remains" | "remained" | "stays" | "stayed" | "stands")
 }
 
-/// `if`, `whether` or `unless` opens the trigger's clause.
+/// `if`, `unless` or `on condition that` opens the trigger's clause.
 fn is_supposed(cx: &Context<'_>, scopes: &Scopes<'_>, trigger: &Trigger) -> bool {
     let doc = &cx.doc;
     let around = scopes.around(cx, trigger.range.first);
     let lowest = around.first.max(trigger.range.first.saturating_sub(REACH));
     for at in (lowest..trigger.range.first).rev() {
         match doc.word(at).to_lowercase().as_str() {
-            "if" | "whether" | "unless" => return true,
+            "if" | "whether" | "unless" | "until" | "provided" | "providing" => return true,
+            "that" if at > lowest && doc.is(at - 1, "condition") => return true,
+            "that" if at > lowest && doc.is(at - 1, "provided") => return true,
             "," | ";" | ":" | "but" | "that" => return false,
             _ => {}
         }

@@ -41,7 +41,8 @@ fn all(cx: &Context<'_>, range: Range) -> Vec<Hit> {
     };
     let free = |m: &&Match| {
         let hidden = matches.iter().any(|o| inside(m, o));
-        !hidden && !is_setting(cx, m, range.first) && !is_wrapper(cx, m, &matches)
+        let named = is_part_of_a_name(cx, m);
+        !hidden && !named && !is_setting(cx, m, range.first) && !is_wrapper(cx, m, &matches)
     };
     let hit = |m: &Match| Hit { row: m.row, range: Range { first: m.first, last: m.last } };
     matches.iter().filter(free).map(hit).collect()
@@ -100,6 +101,49 @@ fn is_setting(cx: &Context<'_>, found: &Match, first: usize) -> bool {
     let verb = before.checked_sub(1).map(|b| doc.word(b).to_lowercase()).unwrap_or_default();
     matches!(preposition.as_str(), "at" | "in" | "during" | "inside")
         && !ENTERING.contains(&verb.as_str())
+}
+
+/// Words that end the name of a body or an office.
+const BODIES: &[&str] = &[
+    "Council",
+    "Ministry",
+    "Minister",
+    "Ministers",
+    "Commission",
+    "Committee",
+    "Agency",
+    "Organization",
+    "Organisation",
+    "Service",
+    "Department",
+    "Office",
+    "Secretary",
+    "Adviser",
+    "Advisor",
+    "Authority",
+    "Board",
+    "Bureau",
+    "Bank",
+    "Center",
+    "Centre",
+    "University",
+    "Institute",
+    "Union",
+    "Fund",
+    "Forum",
+    "Force",
+    "Forces",
+];
+
+/// `Security Council`, `Trade Ministry`: a word that only names somebody.
+fn is_part_of_a_name(cx: &Context<'_>, found: &Match) -> bool {
+    let doc = &cx.doc;
+    let capital = |t: usize| doc.tokens.get(t).is_some_and(|t| t.capital);
+    let of_body = |t: usize| capital(t) && BODIES.contains(&doc.word(t));
+    let ends = [found.last, found.last + 1, found.last + 2];
+    let goes_on = |end: usize| (found.last..end).all(|t| capital(t) || doc.is(t, "and"));
+    let single = found.last == found.first + 1;
+    single && capital(found.first) && ends.into_iter().any(|t| of_body(t) && goes_on(t))
 }
 
 /// `the suggestion to hold`, `a plan for`: what it is about follows.

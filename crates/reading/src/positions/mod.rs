@@ -6,6 +6,7 @@
 mod actor;
 mod again;
 mod clause;
+mod embedded;
 mod governed;
 mod issue;
 mod list;
@@ -27,9 +28,9 @@ use travaux_model::{Act, Part, Position, Statement};
 use crate::context::Context;
 use crate::phrase::Range;
 use actor::Actor;
-use object::Item;
+use object::{Item, Region};
 use scope::Scopes;
-use trigger::Trigger;
+use trigger::{Form, Trigger};
 
 /// Reads the positions of a report from its sentences and statements, in text order.
 pub fn positions(cx: &Context<'_>, statements: &[Statement]) -> Vec<Position> {
@@ -79,14 +80,15 @@ fn read(
     next: Option<usize>,
     out: &mut Vec<Found>,
 ) {
-    let Some(act) = negation::act(cx, trigger) else { return };
+    let Some(act) = negation::act(cx, scopes, trigger) else { return };
     let Some(Actor { parties, act, affected, subject, thing }) =
         actor::find(cx, scopes, trigger, act, out)
     else {
         return;
     };
-    // What two parties agree on together is an outcome.
-    if act == Act::Accept && parties.len() > 1 {
+    // What two parties agree on together is an outcome, their talks to come a meeting.
+    let talks = trigger.issue.as_deref() == Some("talks");
+    if parties.len() > 1 && (act == Act::Accept || act == Act::Commit && talks) {
         return;
     }
     let region = object::region(cx, scopes, trigger, act, subject, next);
@@ -95,7 +97,7 @@ fn read(
     if items.is_empty() && !trigger.weak {
         let ends = matches!(act, Act::Suspend | Act::Cancel);
         let near = if ends { None } else { object::nearby(cx, scopes, trigger, region) };
-        let item = near.or_else(|| otherwise(trigger, act, affected.is_some(), region.words));
+        let item = near.or_else(|| otherwise(cx, trigger, act, affected.is_some(), thing, region));
         items.extend(item);
     }
     items.retain(|i| (i.words.first..i.words.last).any(|t| cx.doc.tags[t] != Pos::Punct));
@@ -125,18 +127,34 @@ fn whole(region: Range, item: Range, trigger: &Trigger) -> Range {
     Range { first: region.first.min(item.first), last: region.last.max(item.last) }
 }
 
-/// What is plainly demanded or refused is a position even where no issue is known for it.
-fn otherwise(trigger: &Trigger, act: Act, affected: bool, words: Range) -> Option<Item> {
+/// What is plainly demanded, refused or agreed to is a position even where no issue is known for it.
+fn otherwise(
+    cx: &Context<'_>,
+    trigger: &Trigger,
+    act: Act,
+    affected: bool,
+    thing: bool,
+    region: Region,
+) -> Option<Item> {
+    let words = region.words;
     if matches!(act, Act::Suspend | Act::Cancel) {
         return Some(Item { words, issue: "talks".to_string() });
     }
     let plain = match act {
-        Act::Demand | Act::Reject => trigger.explicit || affected,
+        Act::Demand | Act::Reject if trigger.explicit || affected => true,
         Act::Accuse => affected || trigger.cue,
         Act::Threaten => affected,
         Act::Deny => trigger.cue,
-        _ => false,
+        // Praise has an object of any kind.
+        Act::Support => false,
+        _ if trigger.form == Form::Obliging && thing => object::is_done(cx, trigger, region),
+        _ => trigger.outright && !thing && object::is_told(cx, region.object, act),
     };
-    let short = words.last.saturating_sub(words.first) <= 25;
+    let most = if trigger.outright { LONGEST } else { LONG };
+    let short = words.last.saturating_sub(words.first) <= most;
     (plain && short && words.last > words.first).then(|| Item { words, issue: "other".to_string() })
 }
+
+/// Words of a position without an issue: beyond so many it is no longer clear what is meant.
+const LONG: usize = 25;
+const LONGEST: usize = 40;

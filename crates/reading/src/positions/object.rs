@@ -1,5 +1,6 @@
 //! What an act is about: the words after it up to the clause's end, item by item.
 
+use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
 use travaux_model::Act;
 
@@ -7,9 +8,9 @@ use super::issue::{self, GENERAL, Hit};
 use super::list::{segments, trimmed};
 use super::scope::Scopes;
 use super::subject::group_start;
-use super::trigger::{Form, Trigger};
+use super::trigger::{Form, Trigger, is_verb};
 use crate::context::Context;
-use crate::phrase::{Range, phrase_before};
+use crate::phrase::{Range, is_be, phrase_before};
 
 /// One thing that an act is about.
 #[derive(Clone, Debug)]
@@ -46,7 +47,11 @@ pub fn region(
         let last = super::clause::cut(cx, content.first, sentence_end(cx, content), act, None);
         let object = Range { first: content.first, last };
         let after = content.first >= trigger.range.last && content.first - trigger.range.last <= 2;
-        let first = if after { trigger.range.first } else { content.first };
+        // "no longer objected to": the words that deny it are told with it.
+        let floor = scopes.around(cx, trigger.range.first).first;
+        let group = group_start(cx, trigger.range.first, floor);
+        let cue = if act == trigger.act { trigger.range.first } else { group };
+        let first = if after { cue } else { content.first };
         return Region {
             words: Range { first, last },
             object,
@@ -56,7 +61,9 @@ pub fn region(
     }
     let around = scopes.around(cx, trigger.range.first);
     let last = super::clause::end(cx, trigger, act, around.last, next);
-    let near = subject.filter(|s| trigger.range.first.saturating_sub(s.last) <= 8);
+    // What stands outside the statement ("he said") is not what it states.
+    let same = |s: &Range| scopes.innermost(s.first) == scopes.innermost(trigger.range.first);
+    let near = subject.filter(|s| same(s) && trigger.range.first.saturating_sub(s.last) <= 8);
     let first = match (near, trigger.form) {
         (Some(subject), _) => subject.first,
         (None, Form::Noun) => phrase_before(cx, trigger.range.first + 1, around.first)
@@ -123,7 +130,7 @@ pub fn items(
 }
 
 /// The issue of an act whose own object names none: of what it tells (`accused Vessia of dragging its
-/// feet`), or of the words around it (`the talks, which it left`).
+/// feet`), or, where it has no object of its own, of the words before it (`the talks, which it left`).
 pub fn nearby(
     cx: &Context<'_>,
     scopes: &Scopes<'_>,
@@ -137,9 +144,64 @@ pub fn nearby(
     if let Some(issue) = settled {
         return Some(item(issue));
     }
-    let hit = issue::best(cx, scopes.around(cx, trigger.range.first))?;
+    let tied = matches!(trigger.form, Form::Obliging | Form::Condition);
+    if tied || names_a_thing(cx, region.object) {
+        return None;
+    }
+    let floor = scopes.around(cx, trigger.range.first).first;
+    let hit = issue::best(cx, Range { first: floor, last: trigger.range.first })?;
     Some(item(issue::name(cx, &hit)))
 }
+
+/// True when the words name something: `the figure`, not `it`, `that task` or `within a week`.
+fn names_a_thing(cx: &Context<'_>, range: Range) -> bool {
+    let doc = &cx.doc;
+    let time = |t: usize| {
+        cx.time_at(t).is_some()
+            || matches!(
+                doc.word(t),
+                "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "hours"
+            )
+    };
+    let names = |t: usize| {
+        let number = doc.tags[t] == Pos::Cd && !time(t + 1);
+        number || matches!(doc.tags[t], Pos::Nn | Pos::Nns) && !time(t)
+    };
+    let points = |t: usize| match doc.word(t) {
+        "that" | "this" | "these" | "those" | "such" => {
+            doc.tags.get(t + 1).is_some_and(|tag| tag.is_noun())
+        }
+        "the" => matches!(doc.word(t + 1), "option" | "idea" | "move" | "approach" | "step"),
+        _ => false,
+    };
+    let mut words = range.first..range.last;
+    !words.clone().take(3).any(points) && words.any(names)
+}
+
+/// `the barges must be counted`: something is to be done with what is named.
+pub fn is_done(cx: &Context<'_>, trigger: &Trigger, region: Region) -> bool {
+    let Range { first, last } = region.object;
+    if !cx.doc.is(trigger.range.first, "must") {
+        return false;
+    }
+    let named = region.subject.is_some_and(|s| names_a_thing(cx, s));
+    named && last > first + 1 && cx.doc.is(first, "be") && cx.doc.tags[first + 1] == Pos::Vbn
+}
+
+/// True when the words tell what an act is about, and for what is agreed to tell no fact (`agreed
+/// that the talks were useful`).
+pub fn is_told(cx: &Context<'_>, range: Range, act: Act) -> bool {
+    let fact = |t: &usize| {
+        matches!(cx.doc.tags[*t], Pos::Vbz | Pos::Vbd) || is_be(&cx.doc.word(*t).to_lowercase())
+    };
+    let verbs = |t: &usize| is_verb(cx.doc.tags[*t]) || cx.doc.tags[*t] == Pos::Md;
+    let clause = act == Act::Accept && cx.doc.is(range.first, "that");
+    let first = (range.first..range.last).find(verbs);
+    names_a_thing(cx, range) && !(clause && first.is_some_and(|t| fact(&t)))
+}
+
+/// Words that open a condition.
+const CONDITIONS: &[&str] = &["if", "when", "once", "unless", "until", "provided", "as"];
 
 /// `If they want peace, we are ready`, `we are ready if ...`: the condition tells what it is about.
 fn conditional(cx: &Context<'_>, trigger: &Trigger, act: Act, region: Region) -> Option<Item> {
@@ -149,7 +211,10 @@ fn conditional(cx: &Context<'_>, trigger: &Trigger, act: Act, region: Region) ->
         return None;
     }
     let build = |words: Range, hit: Hit| Item { words, issue: issue::name(cx, &hit) };
-    if let Some(hit) = issue::best(cx, region.object) {
+    let opens = |t: &usize| CONDITIONS.contains(&cx.doc.word(*t));
+    let after = (region.object.first..region.object.last).find(opens);
+    let told = after.and_then(|first| issue::best(cx, Range { first, ..region.object }));
+    if let Some(hit) = told {
         return Some(build(region.words, hit));
     }
     let condition = (region.floor..trigger.range.first)
@@ -164,10 +229,14 @@ fn listed(cx: &Context<'_>, object: Range, ahead: Option<usize>) -> Vec<(Range, 
     let mut items: Vec<(Range, Hit)> = Vec::new();
     let mut pending: Option<usize> = None;
     for segment in segments(cx, object) {
+        if segment.words.first > object.first && is_circumstance(cx, segment.words.first) {
+            break;
+        }
         let begins = ahead.filter(|_| segment.words.first == object.first);
         let first = begins.unwrap_or(segment.words.first);
-        let asked = Range { first, last: before_circumstance(cx, segment.words) };
-        let hit = issue::best(cx, asked);
+        let asked = |last: usize| issue::best(cx, Range { first, last });
+        let hit = asked(before_circumstance(cx, segment.words, false))
+            .or_else(|| asked(before_circumstance(cx, segment.words, true)));
         let Some((words, last)) = items.last_mut() else {
             match hit {
                 Some(hit) => items.push((
@@ -189,7 +258,9 @@ fn listed(cx: &Context<'_>, object: Range, ahead: Option<usize>) -> Vec<(Range, 
                 *last = hit;
             }
             Some(hit)
-                if hit.row != last.row && segment.apart && (segment.opens || !general(&hit)) =>
+                if hit.row != last.row
+                    && segment.apart
+                    && (segment.opens && !is_result(cx, segment.words) || !general(&hit)) =>
             {
                 items.push((segment.words, hit))
             }
@@ -200,6 +271,11 @@ fn listed(cx: &Context<'_>, object: Range, ahead: Option<usize>) -> Vec<(Range, 
         *words = trimmed(cx, *words);
     }
     items
+}
+
+/// `a guideline, to be turned into a treaty`: what becomes of the item before.
+fn is_result(cx: &Context<'_>, segment: Range) -> bool {
+    cx.doc.is(segment.first, "to") && cx.doc.is(segment.first + 1, "be")
 }
 
 /// Words after which circumstances are told, not the thing itself.
@@ -220,10 +296,43 @@ const CIRCUMSTANCES: &[&str] = &[
     "whether",
     "as",
     "provided",
-    "unless",
+    "alongside",
+    "according",
+    "regardless",
+    "neither",
+    "nor",
 ];
 
-fn before_circumstance(cx: &Context<'_>, segment: Range) -> usize {
+/// Where circumstances begin; what something is to serve as (`suggested the port as a venue`) is one
+/// unless `role`.
+fn before_circumstance(cx: &Context<'_>, segment: Range, role: bool) -> usize {
     let from = segment.first + 1;
-    (from..segment.last).find(|t| CIRCUMSTANCES.contains(&cx.doc.word(*t))).unwrap_or(segment.last)
+    let serves = |t: usize| cx.doc.is(t, "as") && matches!(cx.doc.word(t + 1), "a" | "an");
+    let ends = |t: &usize| is_circumstance(cx, *t) && !(role && serves(*t));
+    (from..segment.last).find(ends).unwrap_or(segment.last)
+}
+
+/// Words of several that open a circumstance: `in front of the mediator`.
+const BESIDE: &[(&str, &str)] = &[
+    ("in", "front"),
+    ("in", "presence"),
+    ("in", "response"),
+    ("in", "reaction"),
+    ("in", "line"),
+    ("in", "view"),
+    ("in", "light"),
+    ("on", "behalf"),
+    ("on", "sidelines"),
+    ("ahead", "of"),
+    ("along", "with"),
+    ("together", "with"),
+    ("instead", "of"),
+    ("no", "matter"),
+];
+
+fn is_circumstance(cx: &Context<'_>, at: usize) -> bool {
+    let doc = &cx.doc;
+    let next = if doc.is(at + 1, "the") { at + 2 } else { at + 1 };
+    CIRCUMSTANCES.contains(&doc.word(at))
+        || BESIDE.iter().any(|(first, then)| doc.is(at, first) && doc.is(next, then))
 }

@@ -18,9 +18,10 @@ pub fn subject(cx: &Context<'_>, verb: usize, floor: usize) -> Option<Range> {
     for _ in 0..STEPS {
         let before = at.checked_sub(1).filter(|b| *b >= floor)?;
         let doc = &cx.doc;
-        // "Vessia last week suggested".
+        // "Vessia last week suggested", "Vessia on Monday suggested".
         if cx.time_at(before).is_some() {
-            at = before;
+            let on = before.checked_sub(1).filter(|b| *b >= floor);
+            at = on.filter(|b| matches!(doc.word(*b), "on" | "in" | "at")).unwrap_or(before);
             continue;
         }
         if let Some(phrase) = phrase_before(cx, at, floor) {
@@ -60,7 +61,11 @@ pub fn group_start(cx: &Context<'_>, verb: usize, floor: usize) -> usize {
         let in_group = is_auxiliary(&lower)
             || doc.tags[at - 1] == Pos::Md
             || (doc.tags[at - 1] == Pos::Rb && cx.time_at(at - 1).is_none())
-            || matches!(lower.as_str(), "not" | "n't" | "n’t" | "never" | "also" | "cannot")
+            || matches!(
+                lower.as_str(),
+                "not" | "n't" | "n’t" | "never" | "also" | "cannot" | "longer"
+            )
+            || lower == "no" && doc.is(at, "longer")
             || is_raising(&lower)
             || stays(&lower)
             || (doc.tags[at - 1] == Pos::To

@@ -18,6 +18,9 @@ const STRONG: i32 = 5;
 /// A pattern of this rank or less makes an act only together with an issue.
 const WEAK: i32 = -2;
 
+/// A pattern of this rank or more makes an act whatever it is about.
+const OUTRIGHT: i32 = 0;
+
 /// How the words of a trigger stand in their clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -52,6 +55,8 @@ pub struct Trigger {
     told: bool,
     /// True for words that make the act only together with an issue.
     pub weak: bool,
+    /// True for words that make the act whatever it is about.
+    pub outright: bool,
     /// The rule's name.
     pub rule: String,
 }
@@ -80,6 +85,9 @@ fn of_statement(cx: &Context<'_>, scopes: &Scopes<'_>, statement: usize) -> Opti
     let end = cx.doc.tokens.len();
     let hit =
         (cue.first..cue.last).rev().find_map(|at| hit_at(cx, at, cue.last.max(at + 3).min(end)))?;
+    if (cue.first..=hit.first).any(|at| is_idiom(cx, at)) {
+        return None;
+    }
     let outranked = (cue.first..=hit.first).find_map(|at| stronger(cx, at));
     let act = outranked.or(hit.cue.act)?;
     let content = scopes.content(statement);
@@ -100,18 +108,34 @@ fn of_cue(cx: &Context<'_>, hit: CueHit<'_>, act: Act) -> Trigger {
         cue: true,
         told: false,
         weak: false,
+        outright: !noun,
         rule: format!("cue {}", cx.rules.packs.cues[hit.cue.row as usize].cue),
     }
+}
+
+/// True for a statement that denies what stands in it.
+pub fn denies(cx: &Context<'_>, scopes: &Scopes<'_>, statement: usize) -> bool {
+    of_statement(cx, scopes, statement).is_some_and(|t| t.act == Act::Deny)
 }
 
 /// The act of a pattern that outranks the cue it begins with or leads to (`dismissed the reports`,
 /// `might agree`).
 fn stronger(cx: &Context<'_>, at: usize) -> Option<Act> {
+    let rows = rows_at(cx, at).filter(|r| r.rank >= STRONG && r.act.is_some());
+    rows.max_by_key(|r| r.rank).and_then(|r| r.act)
+}
+
+/// Words that look like an act and are none begin at the token.
+fn is_idiom(cx: &Context<'_>, at: usize) -> bool {
+    rows_at(cx, at).any(|r| r.act.is_none())
+}
+
+/// The rows whose patterns match at the token.
+fn rows_at<'c>(cx: &'c Context<'_>, at: usize) -> impl Iterator<Item = &'c travaux_packs::Act> {
     let mut matches = Vec::new();
     let limit = (at + 10).min(cx.doc.tokens.len());
     cx.rules.acts.find_at(cx.doc.words(), cx, at, limit, &mut matches);
-    let rows = matches.iter().map(|m| &cx.rules.packs.acts[m.row]);
-    rows.filter(|r| r.rank >= STRONG).max_by_key(|r| r.rank).map(|r| r.act)
+    matches.into_iter().map(|m| &cx.rules.packs.acts[m.row])
 }
 
 /// `insists its work is peaceful` demands nothing: the first verb of what is told is indicative.
@@ -210,16 +234,19 @@ fn of_patterns(cx: &Context<'_>, sentence: Range, taken: &mut [bool], out: &mut 
         }
         taken[words].fill(true);
         let row = &cx.rules.packs.acts[found.row];
+        let Some(act) = row.act else { continue };
+        let form = form(cx, found, act);
         out.push(Trigger {
             range: Range { first: found.first, last: found.last },
-            act: row.act,
+            act,
             issue: row.issue.clone(),
-            form: form(cx, found, row.act),
+            form,
             statement: None,
             explicit: false,
             cue: false,
             told: false,
             weak: row.rank <= WEAK,
+            outright: row.rank >= OUTRIGHT && form != Form::Noun,
             rule: format!("act {}", row.pattern),
         });
     }
@@ -229,8 +256,10 @@ fn of_patterns(cx: &Context<'_>, sentence: Range, taken: &mut [bool], out: &mut 
 fn may_act(cx: &Context<'_>, found: Match) -> bool {
     let row = &cx.rules.packs.acts[found.row];
     let verb = found.last - found.first == 1 && row.pattern.ends_with('+');
-    let ends = matches!(row.act, Act::Suspend | Act::Cancel);
-    (!verb || is_verb(cx.doc.tags[found.first])) && (ends || !is_adjective(cx, found.first))
+    let ends = matches!(row.act, Some(Act::Suspend | Act::Cancel));
+    let condition = CONDITIONS.contains(&cx.doc.word(found.first));
+    (!verb || is_verb(cx.doc.tags[found.first]))
+        && (ends || condition || !is_adjective(cx, found.first))
 }
 
 /// True for the tag of a verb.

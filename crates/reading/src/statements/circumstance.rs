@@ -35,6 +35,9 @@ pub fn said(cx: &Context<'_>, found: &Found<'_>, all: &[Found<'_>]) -> Option<Pa
             continue;
         }
         let distance = first.abs_diff(found.cue.first);
+        if carried_then(found, first, distance) {
+            continue;
+        }
         if belongs_elsewhere(found, all, first, distance) {
             continue;
         }
@@ -63,6 +66,14 @@ fn belongs_elsewhere(found: &Found<'_>, all: &[Found<'_>], at: usize, distance: 
     })
 }
 
+/// `Osk said, the Courier reported on Sunday`: the day of the report.
+fn carried_then(found: &Found<'_>, at: usize, distance: usize) -> bool {
+    found.carrier.as_ref().is_some_and(|c| {
+        let near = c.range.first.abs_diff(at).min(c.range.last.abs_diff(at));
+        near < distance
+    })
+}
+
 fn since_or_until(cx: &Context<'_>, floor: usize, first: usize) -> bool {
     first > floor
         && matches!(
@@ -87,7 +98,9 @@ pub fn via(cx: &Context<'_>, found: &Found<'_>) -> Option<String> {
     let s = &cx.doc.sentences[found.sentence];
     let outside = |i: &usize| !found.holds(*i) && cx.doc.quotation_of(*i).is_none();
     let per = (s.first..s.last).filter(outside).find(|i| cx.doc.is(*i, "per"));
+    let carried = (s.first..s.last).filter(outside).find_map(|i| carried_by(cx, i, s.last));
     per.and_then(|i| through(cx, i, s.last))
+        .or(carried)
         .or_else(|| told_to(cx, found, s.last))
         .or_else(|| (s.first..s.last).filter(outside).find_map(|i| through(cx, i, s.last)))
 }
@@ -127,10 +140,10 @@ fn through(cx: &Context<'_>, at: usize, limit: usize) -> Option<String> {
         }
         "via" | "through" if at + 1 < limit => outlet_in(cx, behind(1)),
         "per" if at + 1 < limit => medium(cx, behind(1)),
-        "by" if at > 0
-            && matches!(doc.word(at - 1), "quoted" | "cited" | "carried" | "published") =>
-        {
-            outlet_in(cx, behind(1))
+        "as" if at + 1 < limit => {
+            let range = behind(1);
+            let reports = range.last < limit && REPORTED.contains(&doc.word(range.last));
+            outlet_in(cx, range).filter(|_| reports)
         }
         "on" | "to" | "in" | "at" | "during" if at + 1 < limit => {
             let range = behind(1);
@@ -140,6 +153,20 @@ fn through(cx: &Context<'_>, at: usize, limit: usize) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// `As the Courier reported, Osk said`.
+const REPORTED: &[&str] = &["reported", "reports", "wrote", "writes"];
+
+/// `in remarks carried by the agency`, `quoted by the Courier`.
+fn carried_by(cx: &Context<'_>, at: usize, limit: usize) -> Option<String> {
+    const CARRIED: &[&str] =
+        &["quoted", "cited", "carried", "published", "aired", "broadcast", "reported", "released"];
+    let said = at > 1 && cx.doc.is(at - 1, "saying") && cx.doc.is(at - 2, "as");
+    if !cx.doc.is(at, "by") || at == 0 || !(said || CARRIED.contains(&cx.doc.word(at - 1))) {
+        return None;
+    }
+    outlet_in(cx, Range { first: at + 1, last: phrase_end(cx, at + 1, limit.min(at + 15)) })
 }
 
 /// The outlet named in the phrase.
@@ -246,7 +273,7 @@ fn occasion_words(cx: &Context<'_>, range: Range) -> String {
 }
 
 /// A medium: an outlet by its canonical name, else the words for those who listen.
-fn medium(cx: &Context<'_>, range: Range) -> Option<String> {
+pub(super) fn medium(cx: &Context<'_>, range: Range) -> Option<String> {
     let outlet =
         outlet_in(cx, range).or_else(|| own_outlet(cx, range)).or_else(|| outlet_again(cx, range));
     if outlet.is_some() {
@@ -268,7 +295,7 @@ fn own_outlet(cx: &Context<'_>, range: Range) -> Option<String> {
 }
 
 /// `told the newspaper`: the outlet named last, if one of the last sentences names it.
-fn outlet_again(cx: &Context<'_>, range: Range) -> Option<String> {
+pub(super) fn outlet_again(cx: &Context<'_>, range: Range) -> Option<String> {
     const AGAIN: &[&str] = &[
         "newspaper",
         "agency",

@@ -1,5 +1,6 @@
 //! Where a content begins and ends.
 
+use travaux_language::people::PersonMention;
 use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
 
@@ -355,9 +356,22 @@ fn begins_attribution(cx: &Context<'_>, first: usize, limit: usize) -> bool {
     false
 }
 
+/// A title before a name has no more words.
+const TITLE: usize = 8;
+
 /// `, Ilan Dravec, the envoy to Selm, announced`: a name, an apposition, a cue verb whose subject it is.
 fn named_with_apposition(cx: &Context<'_>, first: usize, limit: usize) -> bool {
-    let Some(name) = cx.people.mention_at(first).filter(|m| m.first == first) else { return false };
+    // The name with what stands before it: "Dr. Ilan Dravec", "former Foreign Minister Ilan Dravec".
+    let name = (first..limit.min(first + TITLE)).find_map(|i| cx.people.mention_at(i));
+    let begins = |m: &PersonMention| {
+        let role = cx.people.persons[m.person].role;
+        let titled = (first..m.first).all(|i| cx.office_at(i).is_some() || cx.doc.is(i, "the"));
+        titled
+            || role.is_some_and(|(from, to)| {
+                from.saturating_sub(1) <= first && to <= m.first && m.first - to <= 2
+            })
+    };
+    let Some(name) = name.filter(begins) else { return false };
     if !cx.doc.is(name.last, ",") || name.last >= limit {
         return false;
     }

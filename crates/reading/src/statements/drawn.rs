@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use travaux_packs::CueKind;
 
 use super::find::Found;
-use super::{find_all, subject};
+use super::{find_all, shared_tokens, subject};
 use crate::context::Context;
 use crate::cues::CueHit;
 use crate::phrase::Range;
@@ -126,10 +126,6 @@ fn alike(a: &Found<'_>, b: &Found<'_>) -> bool {
     share > 0.6 || share > 0.2 && shared_tokens(a.cue, b.cue) > 0
 }
 
-fn shared_tokens(a: Range, b: Range) -> usize {
-    a.last.min(b.last).saturating_sub(a.first.max(b.first))
-}
-
 /// The attribution that was drawn.
 fn found<'r>(cx: &Context<'r>, drawn: &Drawn) -> Option<Found<'r>> {
     let content: Vec<Range> = drawn.content.iter().copied().filter(|r| r.first < r.last).collect();
@@ -142,6 +138,7 @@ fn found<'r>(cx: &Context<'r>, drawn: &Drawn) -> Option<Found<'r>> {
         sentence: cx.sentence_of(drawn.cue.first),
         last_sentence: cx.sentence_of(last - 1),
         rule: "drawn",
+        carrier: None,
     })
 }
 

@@ -7,6 +7,7 @@ use travaux_language::token::TokenKind;
 use travaux_model::Act;
 
 use super::content::{content_after, content_end, trimmed};
+use super::credit::{Carrier, quoting};
 use super::verb::{Form, VerbCue, before_group, subject_after, subject_before, verb_cue};
 use super::{noun, phrase_cue};
 use crate::context::Context;
@@ -31,6 +32,8 @@ pub struct Found<'c> {
     pub last_sentence: usize,
     /// The rule that found it.
     pub rule: &'static str,
+    /// Who carried the words, where the sentence says so.
+    pub carrier: Option<Carrier>,
 }
 
 impl Found<'_> {
@@ -89,7 +92,7 @@ fn by_verb<'r>(
     sentence: usize,
     earlier: &[Found<'r>],
 ) -> Option<Found<'r>> {
-    if verb.negated || verb.form == Form::Infinitive {
+    if verb.negated || verb.form == Form::Infinitive || asks_not_to_be_named(cx, verb, limit) {
         return None;
     }
     if verb.form == Form::Finite
@@ -106,14 +109,24 @@ fn by_verb<'r>(
             sentence,
             last_sentence: sentence,
             rule,
+            carrier: None,
         };
         Some(found).filter(|f| !f.content.is_empty())
     };
+    let clause = relative_end(cx, verb, floor, limit);
+    let limit = clause.unwrap_or(limit);
     let after = content_after(cx, verb.hit.last, limit, verb.hit.cue.takes);
     match verb.form {
         Form::Passive => passive(cx, verb, (floor, limit), sentence),
         Form::Participle => {
-            let (content, rule) = after?;
+            if let Some(found) = quoting(cx, verb, (floor, limit), sentence) {
+                return Some(found);
+            }
+            let (content, rule) = match introduction(cx, verb, floor, limit) {
+                Some(comma) => content_after(cx, verb.hit.last, comma, verb.hit.cue.takes)
+                    .filter(|_| !cx.doc.is(verb.hit.first, "Commenting"))?,
+                None => after?,
+            };
             if !opens_participle(cx, verb.group.first, floor)
                 || (verb.hit.cue.takes.aside && rule != "that")
             {
@@ -129,7 +142,8 @@ fn by_verb<'r>(
             )
         }
         _ => {
-            if let Some(found) = before_verb(cx, verb, (floor, limit), after.map(|(_, r)| r)) {
+            let before = before_verb(cx, verb, (floor, limit), after.map(|(_, r)| r));
+            if let Some(found) = before.filter(|_| clause.is_none()) {
                 let (source, content, rule) = found;
                 return build(Some(source), content, rule);
             }
@@ -150,6 +164,39 @@ fn by_verb<'r>(
             build(Some(source), vec![content], rule)
         }
     }
+}
+
+/// `Osk, who advises the minister on trade, said`: where the clause ends that the verb stands in.
+fn relative_end(cx: &Context<'_>, verb: &VerbCue<'_>, floor: usize, limit: usize) -> Option<usize> {
+    let doc = &cx.doc;
+    let who = verb.group.first.checked_sub(1).filter(|w| *w > floor)?;
+    if !matches!(doc.word(who), "who" | "which") || !doc.is(who - 1, ",") {
+        return None;
+    }
+    let finite =
+        |i: usize| matches!(doc.tags.get(i), Some(Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md));
+    (verb.hit.last..limit.saturating_sub(1))
+        .find(|i| doc.is(*i, ",") && doc.quoted[*i] == doc.quoted[who] && finite(*i + 1))
+}
+
+/// `an official, who asked not to be named because ..., said`: no statement of its own.
+fn asks_not_to_be_named(cx: &Context<'_>, verb: &VerbCue<'_>, limit: usize) -> bool {
+    const ASKS: &[&str] = &[
+        "asked",
+        "asking",
+        "requested",
+        "requesting",
+        "declined",
+        "refused",
+        "insisted",
+        "wanted",
+        "spoke",
+    ];
+    const NAMED: &[&str] = &["named", "identified", "anonymous", "anonymity", "quoted"];
+    let words = verb.hit.last..limit.min(verb.hit.last + 6);
+    ASKS.contains(&cx.doc.word(verb.hit.first))
+        && words.clone().any(|i| NAMED.contains(&cx.doc.word(i)))
+        && !words.clone().any(|i| matches!(cx.doc.word(i), "that" | "\"" | "“"))
 }
 
 /// `Oriva proposed to meet in Selm, and Vessia agreed`: what was answered is the content before.
@@ -218,7 +265,10 @@ fn before_verb(
         return None;
     }
     // What follows the verb must not be the content itself.
-    let rest = rest_of_attribution(cx, attribution.last, limit);
+    let described = attribution.last > verb.hit.last
+        && doc.tags.get(attribution.last).is_some_and(|t| matches!(t, Pos::Wp | Pos::Wdt));
+    let rest = rest_of_attribution(cx, attribution.last, limit)
+        .or_else(|| described.then_some(attribution.last));
     if matches!(after, Some("noun" | "to" | "that" | "clause" | "question" | "colon"))
         && rest.is_none()
     {
@@ -322,7 +372,7 @@ fn rest_of_attribution(cx: &Context<'_>, first: usize, limit: usize) -> Option<u
 }
 
 /// The content that ends with the separator before the attribution.
-fn content_before(
+pub(super) fn content_before(
     cx: &Context<'_>,
     floor: usize,
     separator: usize,
@@ -443,6 +493,15 @@ fn clause_subject(cx: &Context<'_>, end: usize, floor: usize) -> Option<Source> 
     subject_before(cx, verb, floor).filter(|s| s.is_known())
 }
 
+/// `Commenting on the talks, former minister Osk warned`: the comma behind a participle that opens the
+/// sentence, where the sentence's subject follows.
+fn introduction(cx: &Context<'_>, verb: &VerbCue<'_>, floor: usize, limit: usize) -> Option<usize> {
+    let doc = &cx.doc;
+    let first = verb.group.first;
+    following_subject(cx, first, floor, limit)?;
+    (first..limit).find(|i| doc.is(*i, ",") && doc.quoted[*i] == doc.quoted[first])
+}
+
 /// `Reiterating its stance, the minister said`: the subject behind the participle's comma.
 fn following_subject(cx: &Context<'_>, first: usize, floor: usize, limit: usize) -> Option<Source> {
     if first > floor + 1 {
@@ -496,6 +555,7 @@ fn passive<'r>(
         sentence,
         last_sentence: sentence,
         rule,
+        carrier: None,
     };
     let subject = subject.or_else(|| subject_across(cx, verb.group.first, floor))?;
     let word = doc.word(subject.first).to_lowercase();
@@ -575,5 +635,6 @@ fn reduced_passive<'r>(
         sentence,
         last_sentence: sentence,
         rule: "inserted-this",
+        carrier: None,
     })
 }

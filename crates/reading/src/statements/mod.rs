@@ -2,8 +2,10 @@
 
 mod circumstance;
 mod content;
+mod credit;
 pub mod drawn;
 mod find;
+mod home;
 mod noun;
 mod phrase_cue;
 mod sides;
@@ -39,7 +41,7 @@ pub fn told(cx: &Context<'_>, extractor: Option<&dyn Extractor>) -> Told {
         Some(extractor) => drawn::drawn(cx, extractor),
         None => find_all(cx),
     };
-    let found = in_text_order(cx, found);
+    let found = in_text_order(cx, credit::settled(cx, found));
     let outer = enclosing(&found);
     // The sides that stand beside the names: for finding speakers, and to be completed by other signs.
     let named: Vec<Option<u16>> = (0..cx.people.persons.len()).map(|p| party_of(cx, p)).collect();
@@ -62,9 +64,10 @@ pub fn told(cx: &Context<'_>, extractor: Option<&dyn Extractor>) -> Told {
                 speaker: speaker.map(|s| s.name.clone()),
                 role: speaker.and_then(|s| role(cx, s)),
                 party,
-                via: match passer(&found, i).or(outer[i]) {
-                    Some(o) => speakers[o].as_ref().map(|s| s.name.clone()),
-                    None => circumstance::via(cx, f),
+                via: match (&f.carrier, passer(&found, i).or(outer[i])) {
+                    (Some(carrier), _) => Some(carrier.name.clone()),
+                    (None, Some(o)) => speakers[o].as_ref().map(|s| s.name.clone()),
+                    (None, None) => circumstance::via(cx, f),
                 },
                 said: if outer[i].is_none() { circumstance::said(cx, f, &found) } else { None },
                 within: outer[i].map(|o| format!("s{}", o + 1)),
@@ -72,7 +75,8 @@ pub fn told(cx: &Context<'_>, extractor: Option<&dyn Extractor>) -> Told {
             }
         })
         .collect();
-    statements.retain(|s| s.speaker.is_some() || !matches!(s.rule.as_str(), "noun" | "to"));
+    statements
+        .retain(|s| s.speaker.is_some() || !matches!(s.rule.as_str(), "noun" | "to" | "view"));
     renumber(&mut statements);
     spread(&mut statements);
     let bare_names = bare_names(cx, &found, &speakers, &sides);
@@ -169,6 +173,7 @@ fn continue_quotation(all: &mut [Found<'_>], sentence: usize, quote: Range) {
                     | "clause"
                     | "participle"
                     | "colon"
+                    | "carried"
             )
     });
     if let Some(found) = holder {
@@ -192,6 +197,10 @@ fn enclosing(found: &[Found<'_>]) -> Vec<Option<usize>> {
 
 /// More statements than one sentence with its quotations ever holds.
 const NEIGHBOURS: usize = 64;
+
+fn shared_tokens(a: Range, b: Range) -> usize {
+    a.last.min(b.last).saturating_sub(a.first.max(b.first))
+}
 
 /// Speakers in text order, each outer one before those within.
 fn speakers(

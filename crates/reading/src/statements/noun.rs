@@ -39,6 +39,7 @@ pub fn find<'r>(
         sentence,
         last_sentence: sentence,
         rule: "noun-cue",
+        carrier: None,
     })
 }
 

@@ -17,6 +17,9 @@ pub fn find<'r>(
     sentence: usize,
     earlier: &[Found<'r>],
 ) -> Option<Found<'r>> {
+    if let Some(found) = in_view(cx, at, (floor, limit), sentence) {
+        return Some(found);
+    }
     if !cx.rules.cues.knows(cx.doc.ids[at]) {
         return None;
     }
@@ -39,6 +42,7 @@ pub fn find<'r>(
             sentence,
             last_sentence: sentence,
             rule,
+            carrier: None,
         })
     };
     let passes_on = hit.last - hit.first == 1;
@@ -68,6 +72,44 @@ pub fn find<'r>(
             .extend(trimmed(cx, Range { first: end + 1, last: content_end(cx, end + 1, limit) }));
     }
     found(content, "phrase-after")
+}
+
+/// `In his view, the road ...`; `In Osk's view, ...`.
+fn in_view<'r>(
+    cx: &Context<'r>,
+    at: usize,
+    (floor, limit): (usize, usize),
+    sentence: usize,
+) -> Option<Found<'r>> {
+    const LOOK: usize = 8;
+    let doc = &cx.doc;
+    if at != floor || !doc.is(at, "In") {
+        return None;
+    }
+    let comma = (at + 3..limit.min(at + LOOK)).find(|i| doc.is(*i, ","))?;
+    let view = comma - 1;
+    if !matches!(
+        doc.word(view),
+        "view" | "opinion" | "words" | "assessment" | "judgment" | "judgement"
+    ) {
+        return None;
+    }
+    let who = match doc.tags[view - 1] {
+        Pos::PrpPossessive => source(cx, Range { first: view - 1, last: view })?,
+        Pos::Possessive => source(cx, Range { first: at + 1, last: view - 1 })?,
+        _ => return None,
+    };
+    let content = trimmed(cx, Range { first: comma + 1, last: content_end(cx, comma + 1, limit) })?;
+    Some(Found {
+        source: Some(who).filter(|s| s.is_known()),
+        cue: Range { first: view, last: comma },
+        hit: None,
+        content: vec![content],
+        sentence,
+        last_sentence: sentence,
+        rule: "view",
+        carrier: None,
+    })
 }
 
 /// `according to its foreign minister, Sella Marrin`: the name behind the office, and where it ends.

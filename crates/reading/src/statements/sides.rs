@@ -10,8 +10,10 @@ use travaux_language::names::{NameMention, PartyForm};
 use travaux_language::people::fold;
 use travaux_language::tagger::{Pos, Tagger};
 use travaux_model::Span;
+use travaux_packs::OfficeKind;
 
 use super::find::Found;
+use super::home::Home;
 use super::speaker::Speaker;
 use crate::context::Context;
 
@@ -20,6 +22,7 @@ const HEADLINE: u32 = 2;
 const SUBJECT: u32 = 1;
 const DATELINE: u32 = 1;
 const OUTLET: u32 = 1;
+const HOME: u32 = 2;
 const ENOUGH: u32 = 2;
 
 /// The side of each person, and of speakers that only a bare name is known of.
@@ -49,6 +52,7 @@ impl Sides {
                 _ => {}
             }
         }
+        let home = Home::of(cx);
         let own = own_statements(speakers, outer);
         let mut weighed: FxHashSet<&str> = FxHashSet::default();
         for speaker in speakers.iter().flatten() {
@@ -56,7 +60,11 @@ impl Sides {
                 continue;
             }
             let may_speak = match speaker.person {
-                Some(p) => sides.persons[p].is_none() && cx.people.persons[p].for_party,
+                Some(p) => {
+                    let entry = &cx.people.persons[p];
+                    let holds = entry.role.is_none_or(|role| !is_former(cx, role));
+                    sides.persons[p].is_none() && entry.for_party && holds
+                }
                 None => speaker.is_bare_name() && speaker.party.is_none(),
             };
             if !may_speak || sides.of_name(&speaker.name).is_some() {
@@ -64,13 +72,18 @@ impl Sides {
             }
             let statements =
                 own.get(speaker.name.as_str()).into_iter().flatten().map(|i| &found[*i]);
-            let signs = signs(cx, &title, speaker, statements);
+            let signs = signs(cx, &title, home, speaker, statements);
             if let Some(party) = strongest(&signs) {
                 match speaker.person {
                     Some(p) => sides.persons[p] = Some(party),
                     None => sides.named.push((speaker.name.clone(), party)),
                 }
             }
+        }
+        for person in 0..sides.persons.len() {
+            let surely = |first| home.surely_at(cx, first);
+            sides.persons[person] =
+                sides.persons[person].or_else(|| state_office(cx, person).and_then(surely));
         }
         sides
     }
@@ -88,9 +101,54 @@ impl Sides {
     }
 }
 
+/// The country of the outlet that carried the words.
+fn carrier_country(cx: &Context<'_>, found: &Found<'_>) -> Option<u16> {
+    let carrier = &found.carrier.as_ref()?.name;
+    cx.rules.names.outlets.iter().find(|o| o.name == *carrier).and_then(|o| o.country)
+}
+
+/// The country of the outlet, if the office at `first` is its own. A ministry's spokesman is named
+/// beside the words of others.
+fn home_of(cx: &Context<'_>, home: Home, first: usize) -> Option<u16> {
+    let speaks = |office: u16| cx.rules.packs.offices[office as usize].title.contains("spokes");
+    let of_ministry = cx
+        .office_at(first)
+        .is_some_and(|o| o.of_state && (o.kind == OfficeKind::Body || speaks(o.office)));
+    if of_ministry { home.body_at(cx, first) } else { home.person_at(cx, first) }
+}
+
+/// `former irrigation minister`: nobody's voice any more.
+fn is_former(cx: &Context<'_>, (first, last): (usize, usize)) -> bool {
+    let former = |i: usize| matches!(cx.doc.word(i).to_lowercase().as_str(), "former" | "ex");
+    (first..last).any(former)
+}
+
+/// Where the person's office stands, if it is one of state that the report names without its country.
+fn state_office(cx: &Context<'_>, person: usize) -> Option<usize> {
+    let entry = &cx.people.persons[person];
+    let (first, last) = entry.role.filter(|_| entry.for_party && entry.of_whom.is_none())?;
+    let doc = &cx.doc;
+    let name = cx.people.of(person).map(|m| m.first).find(|m| *m >= last && m - last <= 12);
+    // "president of the Harn Chamber": of a body that is no state's.
+    let own = |word: &str| cx.rules.names.name_words.is_portfolio(word) || word == "republic";
+    let of_another = (first..name.unwrap_or(last)).any(|i| {
+        matches!(doc.word(i), "of" | "at")
+            && (i + 1..i + 3).any(|n| {
+                let named = n < doc.tokens.len() && doc.tokens[n].capital;
+                named && !own(&fold(doc.word(n))) && cx.office_at(n).is_none()
+            })
+    });
+    let words = first..last;
+    let state = words.clone().any(|i| cx.office_at(i).is_some_and(|o| o.of_state));
+    let placed = words.clone().any(|i| cx.party_at(i).is_some());
+    let owned = first > 0 && matches!(doc.tags[first - 1], Pos::Possessive | Pos::PrpPossessive);
+    (state && !of_another && !is_former(cx, (first, last)) && !placed && !owned).then_some(first)
+}
+
 fn signs<'f, 'c: 'f>(
     cx: &Context<'_>,
     title: &Title<'_>,
+    home: Home,
     speaker: &Speaker,
     statements: impl Iterator<Item = &'f Found<'c>>,
 ) -> Vec<(u16, u32)> {
@@ -105,10 +163,23 @@ fn signs<'f, 'c: 'f>(
     if let Some(party) = dateline_party(cx) {
         add(party, DATELINE);
     }
-    if let Some(party) = outlet_party(cx) {
-        add(party, OUTLET);
+    let (mut subjects, mut carried) = (Vec::new(), false);
+    for f in statements {
+        subjects.extend(subject_party(cx, f));
+        carried |= carrier_country(cx, f).is_some_and(|c| home.of_outlet() == Some(c));
     }
-    for party in statements.filter_map(|f| subject_party(cx, f)) {
+    let office = speaker.person.and_then(|p| state_office(cx, p));
+    let own = home.of_outlet().filter(|home| carried || subjects.contains(home));
+    match office.and_then(|first| own.or_else(|| home_of(cx, home, first))) {
+        // What is told of another state alone may be that state's minister's.
+        Some(party) if subjects.is_empty() || subjects.contains(&party) => add(party, HOME),
+        _ => {
+            if let Some(party) = outlet_party(cx) {
+                add(party, OUTLET);
+            }
+        }
+    }
+    for party in subjects {
         add(party, SUBJECT);
     }
     signs
@@ -154,7 +225,7 @@ fn subject_party(cx: &Context<'_>, found: &Found<'_>) -> Option<u16> {
 }
 
 /// The party whose capital, by any of its spellings, or other seat heads the article.
-fn dateline_party(cx: &Context<'_>) -> Option<u16> {
+pub(super) fn dateline_party(cx: &Context<'_>) -> Option<u16> {
     let place = cx.layout.dateline.as_deref()?.split(',').next()?.trim();
     let seat = [place.to_string(), title_case(place)].iter().find_map(|name| {
         let (party, form) = cx.rules.names.lookup(name)?.party?;

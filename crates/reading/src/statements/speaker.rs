@@ -6,6 +6,7 @@ use travaux_language::tagger::Pos;
 use travaux_packs::OfficeKind;
 
 use super::find::Found;
+use super::home::Home;
 use crate::context::Context;
 use crate::source::{Source, SourceKind, descriptor};
 
@@ -35,6 +36,8 @@ pub struct Resolver<'a, 'r> {
     sides: &'a [Option<u16>],
     /// Speakers so far, each with the token of its cue.
     told: Vec<(usize, Speaker)>,
+    /// The country whose offices the report names without it.
+    home: Home,
 }
 
 /// How far back an office is sought among the people named, so that a text of any length takes time
@@ -55,18 +58,25 @@ impl<'a, 'r> Resolver<'a, 'r> {
         found: &'a [Found<'r>],
         sides: &'a [Option<u16>],
     ) -> Resolver<'a, 'r> {
-        Resolver { cx, found, sides, told: Vec::new() }
+        Resolver { cx, found, sides, told: Vec::new(), home: Home::of(cx) }
     }
 
     /// The speaker of one attribution; `outer` is who says the statement it stands in.
     pub fn resolve(&mut self, found: &Found<'_>, outer: Option<&Speaker>) -> Option<Speaker> {
         let speaker = found.source.and_then(|s| self.speaker(&s, found.cue.first, outer));
+        let speaker = speaker.filter(|s| found.rule != "view" || !self.is_about(s, found));
         if let Some(speaker) = &speaker
             && outer.is_none()
         {
             self.told.push((found.cue.first, speaker.clone()));
         }
         speaker
+    }
+
+    /// `In his view, Osk is ...` is not Osk's.
+    fn is_about(&self, speaker: &Speaker, found: &Found<'_>) -> bool {
+        let subject = found.content.first().and_then(|c| self.cx.people.mention_at(c.first));
+        subject.is_some_and(|m| speaker.person == Some(m.person))
     }
 
     fn speaker(&self, source: &Source, cue: usize, outer: Option<&Speaker>) -> Option<Speaker> {
@@ -132,7 +142,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
     }
 
     fn described(&self, source: &Source, office: Option<u16>, outer: Option<&Speaker>) -> Speaker {
-        let own = self.possessor(source, outer);
+        let own = self.possessor(source, outer).or_else(|| self.at_home(source, office));
         let party =
             if source.for_party && !self.is_joint(source) { source.party.or(own) } else { None };
         Speaker {
@@ -143,6 +153,21 @@ impl<'a, 'r> Resolver<'a, 'r> {
             office,
             named: false,
         }
+    }
+
+    /// `the foreign ministry` in an agency of its country.
+    fn at_home(&self, source: &Source, office: Option<u16>) -> Option<u16> {
+        let row = &self.cx.rules.packs.offices[office? as usize];
+        let range = source.range;
+        let doc = &self.cx.doc;
+        let indefinite =
+            matches!(doc.word(range.first).to_lowercase().as_str(), "another" | "some");
+        let other_body = (range.first..range.last)
+            .filter_map(|i| self.cx.name_at(i))
+            .any(|n| n.entry.party.is_some() || n.entry.place.is_some());
+        let owned = doc.tags[range.first] == Pos::PrpPossessive;
+        let may = row.of_state && !source.plural && !indefinite && !other_body && !owned;
+        may.then(|| self.home.body_at(self.cx, range.first)).flatten()
     }
 
     /// `Vessia and Tarlia`: two sides speak, so it is nobody's statement alone.
@@ -183,7 +208,9 @@ impl<'a, 'r> Resolver<'a, 'r> {
     fn pronoun(&self, source: &Source, cue: usize, outer: Option<&Speaker>) -> Option<Speaker> {
         let word = self.cx.doc.word(source.range.first).to_lowercase();
         match word.as_str() {
-            "he" | "she" => self.single(source.range.first, cue, outer, word == "she"),
+            "he" | "she" | "his" | "her" => {
+                self.single(source.range.first, cue, outer, matches!(word.as_str(), "she" | "her"))
+            }
             "they" => self
                 .told
                 .iter()
@@ -395,8 +422,11 @@ impl<'a, 'r> Resolver<'a, 'r> {
         };
         let title = &self.cx.rules.packs.offices[office as usize].title;
         let head = title.rsplit(' ').next().unwrap_or(title);
-        let shares_word =
-            fold(self.cx.doc.words_of(first, last)).split_whitespace().any(|w| w == head);
+        let role = fold(self.cx.doc.words_of(first, last));
+        if title.contains("prime") && !role.contains("prime") {
+            return false;
+        }
+        let shares_word = role.split_whitespace().any(|w| w == head);
         kind == OfficeKind::Source || GENERAL.contains(&head) || shares_word
     }
 
@@ -428,7 +458,15 @@ impl<'a, 'r> Resolver<'a, 'r> {
             .take(FAR_ENOUGH)
             .map(|m| m.person)
             .find(|p| holds(p));
+        // "The minister" behind somebody who has spoken is nobody who is named only later.
+        const HEADS: &[&str] = &["president", "premier", "king", "pope", "emir", "chancellor"];
+        let general = !title.contains(' ') && !HEADS.contains(&title.as_str());
+        let spoken = self.told.iter().any(|(_, s)| s.person.is_some());
+        let bare = source.party.is_none() && general && spoken;
         before.or_else(|| {
+            if bare {
+                return None;
+            }
             let mut later = (0..cx.people.persons.len().min(FAR_ENOUGH)).filter(holds);
             match (later.next(), later.next()) {
                 (Some(one), None) => Some(one),
@@ -474,12 +512,22 @@ fn owner(cx: &Context<'_>, first: usize) -> Option<u16> {
 
 /// `Vessia accepted, according to its foreign minister`: the last party of the sentence called by name.
 fn party_named_before(cx: &Context<'_>, token: usize) -> Option<u16> {
-    let first = cx.doc.sentences[cx.sentence_of(token)].first;
+    let here = cx.sentence_of(token);
+    let first = cx.doc.sentences[here].first;
     let by_name = |form| matches!(form, PartyForm::Name | PartyForm::Seat);
     let name = cx
         .names_before(token)
         .iter()
         .rev()
         .find(|n| n.entry.party.is_some_and(|(_, f)| by_name(f)))?;
-    name.entry.party.filter(|_| name.first >= first).map(|(party, _)| party)
+    if name.first >= first {
+        return name.entry.party.map(|(party, _)| party);
+    }
+    // "Vessia has said yes. Its foreign minister, Ilan Dravec, ...": the sentence opens with it.
+    let opens = token <= first + 1 || token == first + 2 && cx.doc.tags[first + 1] == Pos::Rb;
+    let before = &cx.doc.sentences[here.checked_sub(1)?];
+    let mut of_before = cx.names_before(first).iter().rev().take_while(|n| n.first >= before.first);
+    let subject = of_before.by_ref().filter(|n| n.entry.party.is_some()).last()?;
+    let heads = subject.first <= before.first + 1;
+    subject.entry.party.filter(|(_, f)| opens && heads && by_name(*f)).map(|(party, _)| party)
 }

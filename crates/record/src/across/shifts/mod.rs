@@ -6,6 +6,7 @@ mod extents;
 mod issues;
 mod moves;
 mod standings;
+mod talks;
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | a threat or refusal | offering what it withheld | softening |
 //! | a demand for so much | accepting or offering less | softening |
+//! | a demand | giving it up | softening |
 //! | an offer | refusing it, threatening to break off | hardening |
 //! | refusing | accepting, conceding, promising | reversal |
 //! | breaking off | coming back | reversal |
@@ -18,10 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::Act;
 
-use crate::across::discrepancies::holds;
-
 use super::acts::{Acts, days_from, gives, is_before, refuses};
-use super::extents;
+use super::{extents, talks};
 use crate::id::id_of;
 use crate::rows::{PositionRow, ShiftEnd, ShiftKind, ShiftRow};
 
@@ -33,7 +32,7 @@ pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
             // Under these stand things that have nothing to do with each other.
             "other" | "proposal" | "security" => Vec::new(),
             "talks" => on_talks(&dated),
-            _ => on_things(acts, &dated),
+            _ => [on_things(acts, &dated), given_up(acts, &dated)].concat(),
         };
         found.extend(lapsed(acts, party, issue, &dated));
         shifts.extend(found.into_iter().map(|found| row(party, issue, found)));
@@ -48,103 +47,43 @@ pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
 /// A kind of shift and its two ends.
 pub(super) type Move<'s> = (ShiftKind, Option<&'s PositionRow>, Option<&'s PositionRow>);
 
-/// Words for going to talks and leaving them: hoping for them or praising them is neither. They stand
-/// here, not in a pack, because the record is made without packs.
-const TAKING_PART: [&str; 63] = [
-    "attend",
-    "attending",
-    "take part",
-    "taking part",
-    "participate",
-    "participating",
-    "participation",
-    "join",
-    "joining",
-    "return",
-    "returning",
-    "go back",
-    "come back",
-    "be back",
-    "send",
-    "sending",
-    "meet",
-    "meeting",
-    "sit down",
-    "hold",
-    "holding",
-    "resume",
-    "resuming",
-    "restart",
-    "start",
-    "begin",
-    "open",
-    "enter",
-    "continue",
-    "continuing",
-    "receive",
-    "negotiate",
-    "talk",
-    "speak",
-    "travel",
-    "suspend",
-    "suspends",
-    "suspended",
-    "suspending",
-    "withdraw",
-    "withdraws",
-    "withdrew",
-    "withdrawing",
-    "leave",
-    "leaving",
-    "left",
-    "quit",
-    "walk",
-    "walked",
-    "walks",
-    "abandon",
-    "abandoned",
-    "break off",
-    "broke off",
-    "boycott",
-    "cancel",
-    "cancelled",
-    "canceled",
-    "called off",
-    "calls off",
-    "call off",
-    "pull out",
-    "pulled out",
-];
-
-/// Going to the talks or leaving them: each change from the one to the other.
+/// Going to talks of a kind or leaving them: each change from the one to the other.
 fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Move<'s>> {
-    let clear = dated
-        .iter()
-        .copied()
-        .filter(|p| gives(p.act) || refuses(p.act))
-        .filter(|p| holds(&p.words.text, &TAKING_PART) || is_of_talks(&p.words.text));
-    let mut found = Vec::new();
-    let mut before: Option<&PositionRow> = None;
-    for now in clear {
-        if let Some(was) = before.filter(|was| gives(was.act) != gives(now.act)) {
+    let mut before: BTreeMap<&str, &PositionRow> = BTreeMap::new();
+    let mut found: Vec<Move<'_>> = Vec::new();
+    for now in dated.iter().copied().filter(|p| gives(p.act) || refuses(p.act)) {
+        let Some(kind_of_talks) = talks::kind(now) else { continue };
+        if let Some(was) = before.get(kind_of_talks).filter(|was| gives(was.act) != gives(now.act))
+        {
             if !is_move(was, now) {
                 continue;
             }
             found.push((kind(was.act, now.act), Some(was), Some(now)));
         }
-        before = Some(now);
+        before.insert(kind_of_talks, now);
     }
     found
 }
 
-/// `Rejects direct talks`: no more is said than that.
-fn is_of_talks(text: &str) -> bool {
-    const BRIEF: usize = 6;
-    // `Direct talks with Tarlia` are direct talks.
-    let alone = text.split(" with ").next().unwrap_or(text);
-    let words: Vec<&str> = alone.split_whitespace().collect();
-    words.len() <= BRIEF
-        && words.last().is_some_and(|last| holds(last, &["talks", "negotiations", "dialogue"]))
+/// A demand that its party itself gives up later: the demand last made of a thing, and its end.
+fn given_up<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Move<'s>> {
+    let mut demanded: BTreeMap<String, &PositionRow> = BTreeMap::new();
+    let mut found: Vec<Move<'_>> = Vec::new();
+    for now in dated.iter().copied() {
+        let terms = acts.terms_of_main_clause(now);
+        match now.act {
+            Act::Demand => demanded.extend(terms.into_iter().map(|term| (term, now))),
+            Act::Concede => {
+                let was = terms.iter().filter_map(|term| demanded.get(term).copied());
+                let last = was.filter(|was| in_time(was, now)).max_by_key(|w| (w.date, &w.id));
+                let Some(was) = last else { continue };
+                found.push((ShiftKind::Softening, Some(was), Some(now)));
+                demanded.retain(|_, d| d.id != was.id);
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// For and against the thing of each term: each change from the one to the other, once.
@@ -177,11 +116,14 @@ fn on_things<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Move<'s>> {
 const VOICE_DAYS: i32 = 3;
 
 fn is_move(was: &PositionRow, now: &PositionRow) -> bool {
-    let same_voice = was.speaker.is_some() && was.speaker == now.speaker;
-    let in_time = days_from(was, now).is_some_and(|days| days >= VOICE_DAYS)
-        || same_voice && is_before(was, now);
     let opposite = gives(was.act) && refuses(now.act) || refuses(was.act) && gives(now.act);
-    in_time && opposite
+    in_time(was, now) && opposite
+}
+
+/// So long after the other that the party moved, not another of its voices spoke.
+fn in_time(was: &PositionRow, now: &PositionRow) -> bool {
+    let same_voice = was.speaker.is_some() && was.speaker == now.speaker;
+    days_from(was, now).is_some_and(|days| days >= VOICE_DAYS) || same_voice && is_before(was, now)
 }
 
 fn kind(was: Act, now: Act) -> ShiftKind {

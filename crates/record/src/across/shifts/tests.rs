@@ -92,6 +92,40 @@ fn an_offer_withdrawn_is_a_hardening() {
 }
 
 #[test]
+fn a_demand_that_is_given_up_is_a_softening() {
+    let kinds = |now: &str| {
+        let demand = ("2031-04-01", Act::Demand, "demands the passage of grain ships");
+        let press = acts(&[demand, ("2031-05-01", Act::Concede, now)]);
+        press.shifts().0.into_iter().map(|s| s.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("no longer insists on the passage of grain"), [ShiftKind::Softening]);
+    assert_eq!(kinds("dropped its demand for lawyers"), []);
+}
+
+#[test]
+fn talks_of_one_kind_are_rejected_and_then_accepted() {
+    let talks = |first: Act, was: &str, then: Act, now: &str| {
+        let mut press = press();
+        for (day, act, words) in [("2031-04-01", first, was), ("2031-05-01", then, now)] {
+            press.report(&format!("Courier {day}"), day, &format!("Vessia {words}."));
+            press.position("Vessia", act, "talks", "Tarlia", words);
+        }
+        press.shifts().0.into_iter().map(|s| s.kind).collect::<Vec<_>>()
+    };
+    let rejects = "rejects direct talks";
+    let reversal = [ShiftKind::Reversal];
+    assert_eq!(talks(Act::Reject, rejects, Act::Accept, "agreed to direct talks"), reversal);
+    assert_eq!(talks(Act::Reject, rejects, Act::Accept, "agreed to indirect talks"), []);
+    // A plan is no position.
+    let threat = "will not return to the talks";
+    assert_eq!(talks(Act::Commit, "will resume the talks", Act::Threaten, threat), []);
+    assert_eq!(
+        talks(Act::Accept, "agreed to resume the talks", Act::Threaten, threat),
+        [ShiftKind::Hardening]
+    );
+}
+
+#[test]
 fn a_first_answer_to_a_demand_is_new() {
     let mut press = press();
     press.report("Courier", "2031-04-01", "Vessia proposed a joint centre for grain ships.");
