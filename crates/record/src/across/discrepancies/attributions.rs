@@ -6,6 +6,7 @@ use travaux_model::PartialDate;
 
 use super::days::{DayTold, day_of_saying};
 use super::found::FoundRows;
+use super::quotes::share_a_name;
 use super::told::{Told, days_between, first_words};
 use crate::rows::*;
 
@@ -36,14 +37,25 @@ type Accounts<'s> = [(&'s UtteranceAccount, &'s StatementRow)];
 
 fn speakers(told: &Told<'_>, said: &Accounts<'_>, found: &mut FoundRows) {
     let named: Vec<_> =
-        said.iter().filter(|(_, s)| s.person.is_some() && s.within.is_none()).collect();
-    let people: BTreeSet<&Option<String>> = named.iter().map(|(_, s)| &s.person).collect();
-    let voices: BTreeSet<&str> = named.iter().map(|(a, _)| told.voice(&a.words.report)).collect();
-    if people.len() > 1 && voices.len() > 1 {
+        said.iter().filter(|(_, s)| s.person.is_some() && s.within.is_none()).copied().collect();
+    let two =
+        named.iter().enumerate().any(|(at, a)| named[..at].iter().any(|b| are_two(told, a, b)));
+    if two {
         let about = format!("who said: {}", begins(said));
-        let values = each(told, named.into_iter(), |s| s.speaker.clone());
+        let values = each(told, named.iter(), |s| s.speaker.clone());
         found.differ(told, DiscrepancyKind::Attribution, about, None, values);
     }
+}
+
+/// Two people, not two spellings of one, by two voices.
+fn are_two(
+    told: &Told<'_>,
+    (account, a): &(&UtteranceAccount, &StatementRow),
+    (other, b): &(&UtteranceAccount, &StatementRow),
+) -> bool {
+    a.person != b.person
+        && !share_a_name(a, b)
+        && told.voice(&account.words.report) != told.voice(&other.words.report)
 }
 
 /// Audiences that exclude each other: one does not speak to the press at large on one's own page.

@@ -64,7 +64,7 @@ fn are_of_two(told: &Told<'_>, a: &StatementRow, b: &StatementRow) -> bool {
 }
 
 /// Two spellings of one person may have been kept apart.
-fn share_a_name(a: &StatementRow, b: &StatementRow) -> bool {
+pub(super) fn share_a_name(a: &StatementRow, b: &StatementRow) -> bool {
     let names = |s: &StatementRow| {
         let folded = fold(s.speaker.as_deref().unwrap_or_default());
         folded.split(' ').map(str::to_string).collect::<BTreeSet<String>>()

@@ -35,10 +35,13 @@ pub(super) fn row(mut statements: Vec<&StatementRow>, independence: &Independenc
     let named = || statements.iter().filter(|s| named_like(s, &statements));
     UtteranceRow {
         id: id(origin),
-        // Reports that give it to two people leave open whose it is.
+        // Where reports give it to two people, it may be either's.
         speaker: match people.len() {
             0 | 1 => most(named().filter_map(|s| s.speaker.clone())),
-            _ => None,
+            _ => {
+                let names: BTreeSet<&str> = named().filter_map(|s| s.speaker.as_deref()).collect();
+                Some(names.into_iter().collect::<Vec<_>>().join(" or "))
+            }
         },
         person: people.iter().next().filter(|_| people.len() == 1).map(|p| p.to_string()),
         party: most(statements.iter().filter_map(|s| s.party.clone())),

@@ -15,17 +15,18 @@ const RUN: usize = 4;
 /// A statement is looked up by so many of its rarest runs.
 const RUNS: usize = 8;
 
-/// Calls `visit` with each pair, the smaller index first; with some of them twice. All pairs together
-/// would need more room than the statements.
-pub(super) fn each(said: &Said<'_>, mut visit: impl FnMut(u32, u32)) {
+/// Calls `visit` with each pair, the smaller index first, and whether a quotation of one may stand in
+/// the other; with some of them twice. All pairs together would need more room than the statements.
+pub(super) fn each(said: &Said<'_>, mut visit: impl FnMut(u32, u32, bool)) {
+    let mut unquoted = |a, b| visit(a, b, false);
     for statements in by_speaker(said).chunk_by(|a, b| a.0 == b.0) {
         let keys = statements.iter().flat_map(|(_, at)| {
             rarest(said, &said.rows[*at as usize]).into_iter().map(|token| (u64::from(token), *at))
         });
-        neighbours(keys.collect(), said, SHARED, &mut visit);
+        neighbours(keys.collect(), said, SHARED, &mut unquoted);
     }
-    neighbours(by_passage(said), said, 1, &mut visit);
-    neighbours(quotations::keys(said), said, 1, &mut visit);
+    neighbours(by_passage(said), said, 1, &mut unquoted);
+    neighbours(quotations::keys(said), said, 1, &mut |a, b| visit(a, b, true));
 }
 
 /// A key under which a statement is found.

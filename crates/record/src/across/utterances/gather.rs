@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::candidates;
-use super::likeness::likeness;
+use super::likeness::{likeness, likeness_of_words};
 use super::said::Said;
 
 /// Groups of two statements or more, each sorted. The result does not depend on the order in which
@@ -12,8 +12,12 @@ use super::said::Said;
 pub(super) fn groups(said: &Said<'_>) -> Vec<Vec<u32>> {
     let row = |at: u32| &said.rows[at as usize];
     let mut like: Vec<(f32, u32, u32)> = Vec::new();
-    candidates::each(said, |a, b| {
-        like.extend(likeness(said, row(a), row(b)).map(|likeness| (likeness, a, b)));
+    candidates::each(said, |a, b, quoted| {
+        let found = match quoted {
+            true => likeness(said, row(a), row(b)),
+            false => likeness_of_words(said, row(a), row(b)),
+        };
+        like.extend(found.map(|likeness| (likeness, a, b)));
     });
     like.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     like.dedup();

@@ -2,7 +2,7 @@
 
 use travaux_model::{Kind, Span};
 
-use super::lexicon::{DENIALS, HAVE_TO, IS_SO, OUGHT};
+use super::lexicon::{HAVE_TO, IS_SO, OUGHT};
 use super::quotations;
 use super::said::{Row, Said, When, Who};
 use super::words::Token;
@@ -55,17 +55,22 @@ const QUOTED_WITHIN: i32 = 30;
 
 /// The more, the likelier; `None` where they give two utterances.
 pub(super) fn likeness(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<f32> {
-    if one_inside_the_other(a, b) {
-        return None;
-    }
-    let apart = apart(a.when, b.when);
-    if apart == Apart::Other || denies(a) != denies(b) {
-        return None;
-    }
+    let apart = occasion(a, b)?;
     let speaker = speaker(a, b);
-    speaker
-        .and_then(|speaker| by_words(said, a, b, speaker, apart))
-        .or_else(|| by_quotation(said, a, b, speaker, apart))
+    let by_words = speaker.and_then(|speaker| by_words(said, a, b, speaker, apart));
+    by_words.or_else(|| by_quotation(said, a, b, speaker, apart))
+}
+
+/// The same where no quotation of one can stand in the other.
+pub(super) fn likeness_of_words(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<f32> {
+    by_words(said, a, b, speaker(a, b)?, occasion(a, b)?)
+}
+
+/// How far apart in time, where they may be of one occasion and one does not deny what the other says.
+fn occasion(a: &Row<'_>, b: &Row<'_>) -> Option<Apart> {
+    let apart = apart(a.when, b.when);
+    let other = apart == Apart::Other || a.denied != b.denied || one_inside_the_other(a, b);
+    (!other).then_some(apart)
 }
 
 fn by_words(
@@ -82,7 +87,8 @@ fn by_words(
     if shared.turned_around() || a.content.is_opposite(&b.content) {
         return None;
     }
-    if shared.run < 6 && (shared.is_subject() || one_asks_what_the_other_tells(a, b)) {
+    let verbatim = shared.run >= 6;
+    if shared.is_subject() && !verbatim {
         return None;
     }
     let same_report = same_report(a, b);
@@ -100,7 +106,8 @@ fn by_words(
         (Speaker::Side, _) => shared.passes(0.9, 6, 0.7),
         (Speaker::Unnamed, _) => shared.passes(0.9, 6, 0.7) && shared.run >= 5,
     };
-    enough.then_some(shared.of_lesser + shared.of_all)
+    let one = enough && (verbatim || !one_asks_what_the_other_tells(a, b));
+    one.then_some(shared.of_lesser + shared.of_all)
 }
 
 /// A quotation that is whole in the other's words is one utterance, however each report goes on: also
@@ -113,8 +120,7 @@ fn by_quotation(
     apart: Apart,
 ) -> Option<f32> {
     let indirect = a.statement.kind == Kind::Indirect && b.statement.kind == Kind::Indirect;
-    let overlap = || speaker == Some(Speaker::Same) || in_a_row(said, a, b);
-    if same_report(a, b) || indirect || nested(a) || nested(b) || other_party(a, b) || !overlap() {
+    if same_report(a, b) || indirect || nested(a) || nested(b) || other_party(a, b) {
         return None;
     }
     let quoted = quotations::shared(said, a, b)?;
@@ -135,11 +141,6 @@ fn by_quotation(
         (None, _) => passes(8, 3.0),
     };
     enough.then_some(1.0)
-}
-
-/// Enough for it to be worth while to look for quotations.
-fn in_a_row(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> bool {
-    shared(said, a, b).is_some_and(|shared| shared.run >= 2)
 }
 
 /// One sentence says what should be, the other what has been or will be.
@@ -185,12 +186,6 @@ fn same_party(a: &Row<'_>, b: &Row<'_>) -> bool {
 
 fn other_party(a: &Row<'_>, b: &Row<'_>) -> bool {
     parties(a, b).is_some_and(|(a, b)| a != b)
-}
-
-/// What is denied is not said.
-fn denies(row: &Row<'_>) -> bool {
-    let cue = row.statement.cue.as_ref();
-    cue.is_some_and(|cue| fold(&cue.text).split(' ').any(|word| DENIALS.contains(&word)))
 }
 
 /// It stands in what another says: `Osk said that Vessia had proposed …`.

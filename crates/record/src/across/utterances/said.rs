@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 use travaux_model::{PartialDate, Span};
 
-use super::lexicon::BODIES;
+use super::lexicon::{BODIES, DENIALS};
 use super::words::{Content, Names, Token, short_name, stem};
 use crate::fold::fold;
 use crate::lineage::Independence;
@@ -32,6 +32,8 @@ pub(super) struct Row<'s> {
     /// For which side: as the report says, else as others say of the person.
     pub party: Option<&'s str>,
     pub when: When,
+    /// The speaker calls it untrue or will not have it.
+    pub denied: bool,
     /// Sum of its stems' weights.
     pub weight: f32,
     /// That of the stems that tell only what it is about.
@@ -116,6 +118,7 @@ impl<'s> Said<'s> {
             who: who(statement, party(statement)),
             party: party(statement),
             when: When::of(statement),
+            denied: is_denied(statement),
             statement,
         };
         let rows = order.into_iter().zip(contents).map(row).collect();
@@ -180,6 +183,11 @@ fn who<'s>(s: &'s StatementRow, party: Option<&str>) -> Who<'s> {
         (None, Some(speaker)) if party.is_some() && is_body(speaker) => Who::Body,
         _ => Who::Nobody,
     }
+}
+
+fn is_denied(s: &StatementRow) -> bool {
+    let cue = s.cue.as_ref().map(|cue| fold(&cue.text));
+    cue.is_some_and(|cue| cue.split(' ').any(|word| DENIALS.contains(&word)))
 }
 
 /// A proper name, or a body of a side, however it is written.
