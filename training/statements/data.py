@@ -1,7 +1,8 @@
 """Words, pieces and windows of annotated reports: what the statement model is trained on.
 
-A report is cut into words as BERT cuts them (white space and punctuation), each run of white space with a line end in it
-being one more word, and words into pieces of the vocabulary. `crates/language/src/pieces` does the same in the program.
+The program cuts a report into words (`words_read` in `crates/reading`): as BERT cuts them (white space and punctuation), with a
+word at each paragraph's end, and with other words in the place of the names of states and people. Here words are cut into pieces of
+the vocabulary, as `crates/language/src/pieces` does in the program.
 """
 import gzip
 import json
@@ -22,40 +23,9 @@ def read_lines(path):
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def is_punctuation(c):
-    o = ord(c)
-    if 33 <= o <= 47 or 58 <= o <= 64 or 91 <= o <= 96 or 123 <= o <= 126:
-        return True
-    return unicodedata.category(c).startswith("P")
-
-
-def is_ideograph(c):
-    o = ord(c)
-    return 0x4E00 <= o <= 0x9FFF or 0x3400 <= o <= 0x4DBF or 0xF900 <= o <= 0xFAFF or 0x20000 <= o <= 0x2FA1F
-
-
-def words_of(text):
-    """[(begin, end)] of each word; a word that is white space is a line end."""
-    words, i, n = [], 0, len(text)
-    while i < n:
-        c = text[i]
-        if c.isspace():
-            j = i
-            while j < n and text[j].isspace():
-                j += 1
-            if "\n" in text[i:j] and words:
-                words.append((i, j))
-            i = j
-        elif is_punctuation(c) or is_ideograph(c):
-            words.append((i, i + 1))
-            i += 1
-        else:
-            j = i
-            while j < n and not (text[j].isspace() or is_punctuation(text[j]) or is_ideograph(text[j])):
-                j += 1
-            words.append((i, j))
-            i = j
-    return words
+def words_read(path):
+    """{doc: [[begin, end, word]]}: what the program prints of a corpus's words."""
+    return {row["doc"]: row["words"] for row in read_lines(path)}
 
 
 def plain(word):
@@ -108,13 +78,14 @@ class Vocabulary:
 
 
 class Report:
-    """Words of one report, its statements as word labels, and which words are names."""
+    """Words of one report, its statements as word labels, and which words are names.
 
-    def __init__(self, row, names=None):
-        text = row["text"]
-        self.text = text
-        self.words = words_of(text)
-        self.forms = ["\n" if text[a:b].isspace() else text[a:b] for a, b in self.words]
+    read: [[begin, end, word]], as the program prints them.
+    """
+
+    def __init__(self, row, read, names=None):
+        self.words = [(a, b) for a, b, _ in read]
+        self.forms = [form for _, _, form in read]
         self.statements = [s for s in (self.labelled(t) for t in row["triples"]) if s]
         self.names = self.kinds(names) if names else [None] * len(self.words)
         self.flat = self.flattened()

@@ -1,8 +1,8 @@
 """Measures a checkpoint of the statement model.
 
-    evaluate.py MODEL.pt VOCAB.txt DEV.jsonl.gz PRED.jsonl [--scorer attribution.py] [--threshold P ...] [--size N] [--margin N]
+    evaluate.py MODEL.pt VOCAB.txt DEV.jsonl.gz WORDS.jsonl PRED.jsonl [--scorer attribution.py] [--threshold P ...] [--size N] [--margin N]
 
-Writes the statements of DEV's texts to PRED.jsonl (with the last threshold) and, given the scorer, prints its figures for each
+WORDS.jsonl: its words, as the program reads them (`words_read`). Writes the statements of DEV's texts to PRED.jsonl (with the last threshold) and, given the scorer, prints its figures for each
 threshold.
 """
 import argparse
@@ -13,7 +13,7 @@ import time
 
 import torch
 
-from data import Vocabulary, read_lines
+from data import Vocabulary, words_read
 from inference import Words, candidates, decode, load, prediction
 
 LEAST = 0.05  # words less likely to begin a cue are not linked at all
@@ -21,7 +21,7 @@ LEAST = 0.05  # words less likely to begin a cue are not linked at all
 
 def main():
     args = argparse.ArgumentParser()
-    for name in ("model", "vocab", "dev", "out"):
+    for name in ("model", "vocab", "dev", "words", "out"):
         args.add_argument(name)
     args.add_argument("--scorer")
     args.add_argument("--threshold", type=float, nargs="+", default=[0.4])
@@ -34,12 +34,11 @@ def main():
 
     encoder, linker, chain = load(args.model)
     vocabulary = Vocabulary(args.vocab)
-    rows = read_lines(args.dev)[: args.first]
     begun = time.time()
     read = []
-    for row in rows:
-        words = Words(row["text"], vocabulary)
-        read.append((row["doc"], words, candidates(words, encoder, linker, args.size, args.margin, min([LEAST, *args.threshold]))))
+    for doc, own in list(words_read(args.words).items())[: args.first]:
+        words = Words(own, vocabulary)
+        read.append((doc, words, candidates(words, encoder, linker, args.size, args.margin, min([LEAST, *args.threshold]))))
     seconds = time.time() - begun
     print(f"{sum(len(w.spans) for _, w, _ in read) / seconds:.0f} words a second on {args.threads} thread(s)")
     for threshold in args.threshold:

@@ -18,7 +18,7 @@ import numpy as np
 from graphs import encoder_graph, linker_graph
 from inference import load
 
-MAGIC, VERSION, KIND = b"travaux\n", 1, "statements"
+MAGIC, VERSION, KIND = b"travaux\n", 2, "statements"
 
 
 def named(name):
@@ -52,7 +52,7 @@ def parts_of(encoder, linker, chain, vocabulary, settings, floats):
         **table(encoder.words.weight, floats),
         "places": array(encoder.positions.weight[: settings["size"]]),
         "cases": array(encoder.cases.weight),
-        "encoder": encoder_graph(encoder, not floats),
+        "encoder": encoder_graph(encoder, linker, not floats),
         "linker": linker_graph(linker, not floats),
         "chain": array(chain.first + chain.impossible_first) + array(chain.transitions()),
     }

@@ -2,17 +2,18 @@
 
     fixtures.py VOCAB.txt PIECES.json TINY.model
 
-PIECES.json: texts of our own with their words and pieces as `data.py` cuts them, by a small part of the vocabulary.
+PIECES.json: texts of our own with their words, cut here as the program is to cut them, and pieces, by a small part of the vocabulary.
 TINY.model: a model of few numbers drawn at random, whose statements mean nothing.
 """
 import json
 import sys
 import tempfile
+import unicodedata
 
 import torch
 
 import model
-from data import Vocabulary, case_of, words_of
+from data import Vocabulary, case_of
 from export import packed, parts_of
 
 TEXTS = [
@@ -29,6 +30,42 @@ TEXTS = [
 WORDS = """vessia tarlia minister said told talks corridor the of and on that in to deputy foreign tuesday stays open discussed
 aides they wait hours or more met at paper deal no tax very loud spaces all kinds here un ##control ##versi ##al ##ne ##go ##ti
 ##ation ##ist ##ically anti ##dis ##esta ##blish ##ment ##arian ##ism style snap back cafe naive wasn fish""".split()
+
+
+def is_punctuation(c):
+    o = ord(c)
+    if 33 <= o <= 47 or 58 <= o <= 64 or 91 <= o <= 96 or 123 <= o <= 126:
+        return True
+    return unicodedata.category(c).startswith("P")
+
+
+def is_ideograph(c):
+    o = ord(c)
+    return 0x4E00 <= o <= 0x9FFF or 0x3400 <= o <= 0x4DBF or 0xF900 <= o <= 0xFAFF or 0x20000 <= o <= 0x2FA1F
+
+
+def words_of(text):
+    """[(begin, end)] of each word; a word that is white space is a line end."""
+    words, i, n = [], 0, len(text)
+    while i < n:
+        c = text[i]
+        if c.isspace():
+            j = i
+            while j < n and text[j].isspace():
+                j += 1
+            if "\n" in text[i:j] and words:
+                words.append((i, j))
+            i = j
+        elif is_punctuation(c) or is_ideograph(c):
+            words.append((i, i + 1))
+            i += 1
+        else:
+            j = i
+            while j < n and not (text[j].isspace() or is_punctuation(text[j]) or is_ideograph(text[j])):
+                j += 1
+            words.append((i, j))
+            i = j
+    return words
 
 
 def small(path):
@@ -54,10 +91,10 @@ def table(vocabulary):
 
 
 def tiny(pieces):
-    model.WIDTH, model.HEADS, model.DEPTH, model.INNER = 16, 2, 1, 32
-    model.NARROW, model.FEW, model.SHALLOW, model.NEAR = 8, 2, 1, 4
+    model.WIDTH, model.HEADS, model.INNER = 16, 2, 32
+    model.NARROW, model.FEW, model.NEAR = 8, 2, 4
     torch.manual_seed(5)
-    encoder, linker, chain = model.Encoder(len(pieces)), model.Linker(), model.Chain()
+    encoder, linker, chain = model.Encoder(1, len(pieces)), model.Linker(1), model.Chain()
     # Cues are likely to begin, and scores to differ.
     encoder.cue.bias.data.copy_(torch.tensor([0.0, 1.0, 0.0]))
     linker.out.weight.data.mul_(6)

@@ -58,19 +58,22 @@ class Graph:
         weights = [self.floats(array(module.weight)), self.floats(array(module.bias))]
         return self.node("LayerNormalization", [x, *weights], axis=-1, epsilon=module.eps)
 
-    def layer(self, x, layer):
-        """One layer of the transformer over x: [words, width]."""
+    def layer(self, x, layer, of=None):
+        """One layer of the transformer over x: [words, width]. With `of` only those rows of what it makes."""
         attention = layer.attention
         width, heads = attention.query.weight.shape[0], attention.heads
         size = width // heads
         shrink = 1 / math.sqrt(size)
         query, key, value = attention.query, attention.key, attention.value
-        together = self.linear(
-            x,
-            np.concatenate([array(query.weight) * shrink, array(key.weight), array(value.weight)]),
-            np.concatenate([array(query.bias) * shrink, array(key.bias), array(value.bias)]),
-        )
-        q, k, v = self.node("Split", [together], 3, axis=-1, num_outputs=3)
+        parts = [(array(query.weight) * shrink, array(query.bias) * shrink)]
+        parts += [(array(part.weight), array(part.bias)) for part in (key, value)]
+        together = lambda parts: [np.concatenate(each) for each in zip(*parts)]
+        if of is None:
+            q, k, v = self.node("Split", [self.linear(x, *together(parts))], 3, axis=-1, num_outputs=3)
+        else:
+            k, v = self.node("Split", [self.linear(x, *together(parts[1:]))], 2, axis=-1, num_outputs=2)
+            x = self.node("Gather", [x, of], axis=0)
+            q = self.linear(x, *parts[0])
         apart = self.shape(0, heads, size)
         split = lambda y, *order: self.node("Transpose", [self.node("Reshape", [y, apart])], perm=order)
         scores = self.node("MatMul", [split(q, 1, 0, 2), split(k, 1, 2, 0)])
@@ -106,30 +109,37 @@ def array(tensor):
     return tensor.detach().numpy()
 
 
-def encoder_graph(encoder, eight_bits):
-    """x: [pieces, width], sums of the tables' rows → states [pieces, width], cues [pieces, 3]."""
+def encoder_graph(encoder, linker, eight_bits):
+    """x: [pieces, width], sums of the tables' rows; firsts: [words], each word's first piece →
+    cues [words, 3]; what each word is to the linker, as one of a window's words and as the cue: words, anchors [words, narrow].
+    """
     g = Graph(eight_bits)
-    width = encoder.norm.weight.shape[0]
+    width, narrow = encoder.norm.weight.shape[0], linker.word.weight.shape[0]
     x = g.norm("x", encoder.norm)
-    for layer in encoder.layers:
+    *lower, last = encoder.layers
+    for layer in lower:
         x = g.layer(x, layer)
+    x = g.layer(x, last, of="firsts")
+    both = (linker.word, linker.cue)
+    weights, biases = ([array(getattr(part, name)) for part in both] for name in ("weight", "bias"))
+    both = g.linear(x, np.concatenate(weights), np.concatenate(biases))
+    words, anchors = g.node("Split", [both], 2, axis=-1, num_outputs=2)
     return g.finish(
-        "encoder", [("x", TensorProto.FLOAT, ["pieces", width])],
-        [(x, "states", ["pieces", width]), (g.head(x, encoder.cue), "cues", ["pieces", 3])])
+        "encoder", [("x", TensorProto.FLOAT, ["pieces", width]), ("firsts", TensorProto.INT32, ["words"])],
+        [(g.head(x, encoder.cue), "cues", ["words", 3]), (words, "words", ["words", narrow]),
+         (anchors, "anchors", ["words", narrow])])
 
 
 def linker_graph(linker, eight_bits):
-    """states: [words, width], cue: [1] its place in them, distances: [words] → labels [words, labels]."""
+    """words: [words, narrow], anchor: [1, narrow], distances: [words] → labels [words, labels]."""
     g = Graph(eight_bits)
-    labels, width = linker.out.weight.shape[0], linker.word.weight.shape[1]
-    words = g.linear("states", array(linker.word.weight), array(linker.word.bias))
-    cue = g.head(g.node("Gather", ["states", "cue"], axis=0), linker.cue)
+    labels, narrow = linker.out.weight.shape
     far = g.node("Gather", [g.floats(array(linker.distance.weight)), "distances"], axis=0)
-    x = g.norm(g.node("Add", [g.node("Add", [words, cue]), far]), linker.norm)
+    x = g.norm(g.node("Add", [g.node("Add", ["words", "anchor"]), far]), linker.norm)
     for layer in linker.layers:
         x = g.layer(x, layer)
     return g.finish(
         "linker",
-        [("states", TensorProto.FLOAT, ["words", width]), ("cue", TensorProto.INT32, [1]),
+        [("words", TensorProto.FLOAT, ["words", narrow]), ("anchor", TensorProto.FLOAT, [1, narrow]),
          ("distances", TensorProto.INT32, ["words"])],
         [(g.head(x, linker.out), "labels", ["words", labels])])

@@ -2,7 +2,7 @@
 import numpy as np
 import torch
 
-from data import FIRST, LAST, LINE_END, case_of, words_of
+from data import FIRST, LAST, LINE_END, case_of
 from model import NEAR, Chain, Encoder, Linker
 
 CUE = (3, 4)
@@ -11,7 +11,8 @@ CUE = (3, 4)
 def load(path):
     """Encoder, linker and chain of a checkpoint, ready to read."""
     saved = torch.load(path, map_location="cpu")
-    encoder, linker, chain = Encoder(), Linker(), Chain()
+    depth = lambda part: 1 + max(int(name.split(".")[1]) for name in saved[part] if name.startswith("layers."))
+    encoder, linker, chain = Encoder(depth("encoder")), Linker(depth("linker")), Chain()
     encoder.load_state_dict(saved["encoder"])
     linker.load_state_dict(saved["linker"])
     chain.load_state_dict(saved["chain"])
@@ -46,12 +47,11 @@ def windows(counts, size, margin):
 
 
 class Words:
-    """The words of a text with their pieces."""
+    """The words of a text as the program reads them (`words_read`), with their pieces."""
 
-    def __init__(self, text, vocabulary):
-        self.text = text
-        self.spans = words_of(text)
-        self.forms = ["\n" if text[a:b].isspace() else text[a:b] for a, b in self.spans]
+    def __init__(self, read, vocabulary):
+        self.spans = [(a, b) for a, b, _ in read]
+        self.forms = [form for _, _, form in read]
         self.pieces = [[LINE_END] if f == "\n" else vocabulary.pieces(f) for f in self.forms]
         self.cases = [case_of(f) for f in self.forms]
         self.counts = [len(p) for p in self.pieces]

@@ -69,14 +69,14 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces → states (384 numbers a piece) and cue scores (outside, begin, inside)."""
 
-    def __init__(self, words=30522, dropout=0.1):
+    def __init__(self, depth=DEPTH, words=30522, dropout=0.1):
         super().__init__()
         self.dropout = Dropout(dropout)
         self.words = nn.Embedding(words, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
         self.cases = nn.Embedding(4, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, self.dropout) for _ in range(DEPTH))
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, self.dropout) for _ in range(depth))
         self.cue = nn.Linear(WIDTH, 3)
         self.flat = nn.Linear(WIDTH, LABELS)  # used in training only: it teaches the encoder
         nn.init.zeros_(self.cases.weight)
@@ -113,14 +113,14 @@ class Encoder(nn.Module):
 class Linker(nn.Module):
     """States of a window's words and the place of one cue → a score for each word and label."""
 
-    def __init__(self, dropout=0.1):
+    def __init__(self, depth=SHALLOW, dropout=0.1):
         super().__init__()
         self.dropout = Dropout(dropout)
         self.word = nn.Linear(WIDTH, NARROW)
         self.cue = nn.Linear(WIDTH, NARROW)
         self.distance = nn.Embedding(2 * NEAR + 1, NARROW)
         self.norm = nn.LayerNorm(NARROW)
-        self.layers = nn.ModuleList(Layer(NARROW, FEW, 2 * NARROW, self.dropout) for _ in range(SHALLOW))
+        self.layers = nn.ModuleList(Layer(NARROW, FEW, 2 * NARROW, self.dropout) for _ in range(depth))
         self.out = nn.Linear(NARROW, LABELS)
 
     def forward(self, states, cues, distances, mask):

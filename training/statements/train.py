@@ -1,10 +1,12 @@
 """Trains the statement model.
 
-    train.py PRETRAINED TRAIN.jsonl.gz TRAIN.corenlp.jsonl.gz PLACES.json OUT.pt [--epochs N] [--threads N]
+    train.py PRETRAINED TRAIN.jsonl.gz WORDS.jsonl SILVER.jsonl.gz PLACES.json OUT.pt [--epochs N] [--threads N]
+             [--teacher DEEP.pt]
 
-PRETRAINED: the folder of all-MiniLM-L6-v2 (model.safetensors, vocab.txt). PLACES.json: {"LOCATION": [...], "MISC": [...]}, names of
-countries and their people, put in the place of others (see `data.Names`). Writes OUT.pt after every epoch. Same seed, same threads
-and same PyTorch give the same weights.
+PRETRAINED: the folder of all-MiniLM-L6-v2 (model.safetensors, vocab.txt). WORDS.jsonl: the reports' words as the program reads
+them (`words_read`). PLACES.json: {"LOCATION": [...], "MISC": [...]}, names of countries and their people, put in the place of
+others (see `data.Names`). With --teacher a model of fewer layers learns from DEEP.pt, which this program made. Writes OUT.pt after
+every epoch. Same seed, same threads and same PyTorch give the same weights.
 """
 import argparse
 import json
@@ -16,72 +18,18 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
-from data import LABELS, Names, Report, Vocabulary, read_lines, windows_of
-from model import NEAR, Chain, Encoder, Linker
+from batches import anchors_of, batch_of, labels_of, linked_inputs, mask_of
+from data import LABELS, Names, Report, Vocabulary, read_lines, windows_of, words_read
+from model import Chain, Encoder, Linker
+from teacher import Teacher
 
 WINDOW, BATCH = 192, 8
 SWAPPED = 0.35  # share of reports whose names are swapped in an epoch
-FALSE_CUES = 0.25  # cues that are none, for each that is one
 RATE, HEAD_RATE = 2.0e-4, 1e-3
 
 
-def batch_of(windows):
-    n, t = len(windows), max(len(w["ids"]) for w in windows)
-    words = max(len(w["firsts"]) for w in windows)
-    ids, cases = torch.zeros(n, t, dtype=torch.long), torch.zeros(n, t, dtype=torch.long)
-    real = torch.zeros(n, t, dtype=torch.bool)
-    firsts = torch.zeros(n, words, dtype=torch.long)
-    cues, flat = torch.full((n, words), -100), torch.full((n, words), -100)
-    for k, w in enumerate(windows):
-        m, f = len(w["ids"]), len(w["firsts"])
-        ids[k, :m], cases[k, :m], real[k, :m] = torch.tensor(w["ids"]), torch.tensor(w["cases"]), True
-        firsts[k, :f] = torch.tensor(w["firsts"])
-        cues[k, :f], flat[k, :f] = torch.tensor(w["cues"]), torch.tensor(w["flat"])
-    return ids, cases, real, firsts, cues, flat
-
-
-def mask_of(real):
-    """[n, t] of bool → what is added to the attention's scores."""
-    return torch.zeros(real.shape).masked_fill(~real, -1e4)[:, None, None, :]
-
-
-def anchors_of(windows, cue_scores, cues, rng):
-    """(window, word, labels) of each cue, and of words that look like cues and are none."""
-    anchors, false = [], []
-    looks = cue_scores.detach().float().softmax(-1)[..., 1].masked_fill(cues != 0, 0)
-    for k, w in enumerate(windows):
-        anchors += [(k, anchor, labels) for anchor, labels in w["statements"]]
-    wanted = max(1, int(FALSE_CUES * len(anchors)))
-    top = torch.topk(looks.flatten(), min(3 * wanted, looks.numel())).indices.tolist()
-    for i in rng.sample(top, min(wanted, len(top))):
-        false.append((i // looks.shape[1], i % looks.shape[1], {}))
-    return anchors + false
-
-
-def linked_inputs(states, windows, anchors):
-    """states: [windows, words, 384] → the linker's inputs, one row an anchor."""
-    words = states.shape[1]
-    of = torch.tensor([a[0] for a in anchors])
-    at = torch.tensor([a[1] for a in anchors])
-    lengths = torch.tensor([len(windows[a[0]]["firsts"]) for a in anchors])
-    distances = (torch.arange(words) - at.unsqueeze(1)).clamp(-NEAR, NEAR) + NEAR
-    real = torch.arange(words) < lengths.unsqueeze(1)
-    return states[of], states[of, at], distances, real, lengths
-
-
-def labels_of(anchors, words):
-    gold = torch.zeros(len(anchors), words, dtype=torch.long)
-    for k, (_, _, labels) in enumerate(anchors):
-        for i, label in labels.items():
-            gold[k, i] = label
-        # A window may cut a part in two: what is left of it begins here.
-        for i in sorted(labels):
-            if labels[i] in (2, 4, 6) and (i == 0 or gold[k, i - 1] not in (labels[i], labels[i] - 1)):
-                gold[k, i] = labels[i] - 1
-    return gold
-
-
-def loss_of(encoder, linker, chain, windows, rng):
+def loss_of(encoder, linker, chain, windows, rng, teacher=None):
+    """The loss of a batch, and its parts to be shown."""
     ids, cases, real, firsts, cues, flat = batch_of(windows)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states, cue_scores = encoder(ids, cases, mask_of(real))
@@ -95,7 +43,11 @@ def loss_of(encoder, linker, chain, windows, rng):
     cue_loss = F.cross_entropy(cue_scores.float().reshape(-1, 3), cues.reshape(-1), ignore_index=-100)
     flat_loss = F.cross_entropy(flat_scores.float().reshape(-1, LABELS), flat.reshape(-1), ignore_index=-100)
     link_loss = chain.loss(scores.float(), labels_of(anchors, scores.shape[1]), lengths)
-    return 6 * cue_loss + flat_loss + 0.15 * link_loss, (cue_loss.item(), flat_loss.item(), link_loss.item())
+    parts = (cue_loss.item(), flat_loss.item(), link_loss.item())
+    if teacher is None:
+        return 6 * cue_loss + flat_loss + 0.15 * link_loss, parts
+    far = teacher.distance((ids, cases, real, firsts), windows, anchors, (states, cue_scores, scores))
+    return 3 * (cue_loss + far.cue) + flat_loss + 0.15 * (0.5 * link_loss + far.link) + far.states, parts
 
 
 def epoch_windows(reports, vocabulary, names, rng):
@@ -115,10 +67,11 @@ def epoch_windows(reports, vocabulary, names, rng):
 
 def main():
     args = argparse.ArgumentParser()
-    for name in ("pretrained", "train", "silver", "places", "out"):
+    for name in ("pretrained", "train", "words", "silver", "places", "out"):
         args.add_argument(name)
     args.add_argument("--epochs", type=int, default=5)
     args.add_argument("--threads", type=int, default=2)
+    args.add_argument("--teacher")
     args.add_argument("--steps", type=int, default=0, help="stop after so many steps (to measure speed)")
     args = args.parse_args()
     torch.manual_seed(7)
@@ -128,12 +81,17 @@ def main():
     silver = {}
     for row in read_lines(args.silver):
         silver[row["doc"]] = row["sentences"]
-    reports = [Report(row, silver.get(row["doc"])) for row in read_lines(args.train)]
+    words = words_read(args.words)
+    reports = [Report(row, words[row["doc"]], silver.get(row["doc"])) for row in read_lines(args.train)]
     vocabulary = Vocabulary(args.pretrained + "/vocab.txt")
     names = Names(reports, json.load(open(args.places, encoding="utf8")), rng)
 
-    encoder, linker, chain = Encoder(), Linker(), Chain()
-    encoder.load_minilm(load_file(args.pretrained + "/model.safetensors"))
+    teacher = Teacher(args.teacher) if args.teacher else None
+    if teacher:
+        encoder, linker, chain = teacher.beginner()
+    else:
+        encoder, linker, chain = Encoder(), Linker(), Chain()
+        encoder.load_minilm(load_file(args.pretrained + "/model.safetensors"))
     encoder.words.weight.requires_grad_(False)
     heads = [*linker.parameters(), *chain.parameters(), *encoder.cue.parameters(), *encoder.flat.parameters(), *encoder.cases.parameters()]
     chosen = {id(p) for p in heads}
@@ -151,7 +109,7 @@ def main():
     for epoch in range(args.epochs):
         encoder.train(), linker.train()
         for windows in epoch_windows(reports, vocabulary, names, rng):
-            loss, parts = loss_of(encoder, linker, chain, windows, rng)
+            loss, parts = loss_of(encoder, linker, chain, windows, rng, teacher)
             loss.backward()
             nn.utils.clip_grad_norm_(body + heads, 1.0)
             optimiser.step()

@@ -1,21 +1,7 @@
 //! Dates as front matter and page metadata write them.
 
-use travaux_model::PartialDate;
+use travaux_model::{PartialDate, month_named as month};
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// Longer than any date; the rest of a long value is not looked at.
 const LONGEST: usize = 120;
 
@@ -86,16 +72,6 @@ fn numbers_only(text: &str, words: &[&str]) -> Option<PartialDate> {
         (Some(a), Some(b)) if a != b => None,
         (a, b) => a.or(b),
     }
-}
-
-fn month(word: &str) -> Option<u8> {
-    let word = word.to_lowercase();
-    let is = |name: &&str| {
-        word == **name
-            || (word.len() == 3 && name.starts_with(&word))
-            || (word == "sept" && name.starts_with("sep"))
-    };
-    MONTHS.iter().position(is).map(|at| at as u8 + 1)
 }
 
 fn day(word: &str) -> Option<u8> {

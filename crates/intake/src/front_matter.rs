@@ -1,7 +1,7 @@
 //! The block of metadata at the head of a Markdown file: YAML between `---`, TOML between `+++`.
 
 use serde_json::{Map, Value};
-use travaux_model::Report;
+use travaux_model::{Report, one_line};
 
 use crate::date::written_date;
 
@@ -157,7 +157,7 @@ fn folded(key: &str) -> String {
 /// comes as a mapping of one member.
 fn as_words(value: &Value) -> Option<String> {
     let words = match value {
-        Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Value::String(text) => one_line(text),
         Value::Number(number) => number.to_string(),
         Value::Array(list) => list.iter().filter_map(as_words).collect::<Vec<_>>().join(", "),
         Value::Object(map) => {

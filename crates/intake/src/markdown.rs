@@ -1,7 +1,7 @@
 //! Markdown becomes plain text: paragraphs with blank lines between, no marks.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use travaux_model::Report;
+use travaux_model::{Report, one_line};
 
 use crate::front_matter;
 
@@ -32,7 +32,7 @@ pub fn fill(report: &mut Report, file: &str) {
 }
 
 fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    one_line(text).to_lowercase()
 }
 
 #[derive(Default)]

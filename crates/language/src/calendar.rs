@@ -1,5 +1,7 @@
 //! The names of months and weekdays.
 
+use travaux_model::{month_name, month_named};
+
 /// What a name of the calendar names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
@@ -39,32 +41,12 @@ pub fn named(word: &str) -> Option<Name> {
 
 /// The month or weekday of a word in small letters, without a full stop.
 pub fn name(lower: &[u8]) -> Option<Name> {
-    let month = |number, short| Some(Name::Month { number, short });
+    if let Some(number) = month_named(lower) {
+        let short = lower.len() < month_name(number).len();
+        return Some(Name::Month { number, short });
+    }
     let weekday = |number, short| Some(Name::Weekday { number, short });
     match lower {
-        b"january" => month(1, false),
-        b"february" => month(2, false),
-        b"march" => month(3, false),
-        b"april" => month(4, false),
-        b"may" => month(5, false),
-        b"june" => month(6, false),
-        b"july" => month(7, false),
-        b"august" => month(8, false),
-        b"september" => month(9, false),
-        b"october" => month(10, false),
-        b"november" => month(11, false),
-        b"december" => month(12, false),
-        b"jan" => month(1, true),
-        b"feb" => month(2, true),
-        b"mar" => month(3, true),
-        b"apr" => month(4, true),
-        b"jun" => month(6, true),
-        b"jul" => month(7, true),
-        b"aug" => month(8, true),
-        b"sep" | b"sept" => month(9, true),
-        b"oct" => month(10, true),
-        b"nov" => month(11, true),
-        b"dec" => month(12, true),
         b"monday" => weekday(1, false),
         b"tuesday" => weekday(2, false),
         b"wednesday" => weekday(3, false),

@@ -7,6 +7,7 @@
 mod titles;
 
 use rustc_hash::FxHashMap;
+use travaux_model::one_line;
 use travaux_packs::OfficeKind;
 
 use crate::calendar;
@@ -305,8 +306,7 @@ struct Before {
 
 impl Candidate {
     fn name(&self, doc: &Doc<'_>) -> String {
-        let words = doc.words_of(self.first, self.last).replace(['[', ']'], "");
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(&doc.words_of(self.first, self.last).replace(['[', ']'], ""))
     }
 
     fn folded(&self, doc: &Doc<'_>) -> Vec<String> {

@@ -9,12 +9,16 @@
 mod act;
 pub mod contract;
 mod date;
+mod line;
+mod months;
 mod reading;
 mod report;
 mod span;
 
 pub use act::{Act, Kind, MeetingStatus, OutcomeStatus, UnknownWord};
 pub use date::{DateError, PartialDate};
+pub use line::{beginning, one_line};
+pub use months::{MONTHS, month_name, month_named};
 pub use reading::{
     Meeting, Named, NamedKind, NamedText, Outcome, Part, Person, Position, Reading, Sentence,
     Statement,

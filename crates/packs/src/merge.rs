@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
+use travaux_model::one_line;
 
 use crate::error::PackError;
 use crate::load::Packs;
@@ -127,7 +128,7 @@ fn joined<'t>(had: Option<DeValue<'t>>, more: DeArray<'t>) -> DeArray<'t> {
 
 /// The parser's sentence on one line, with what to do.
 fn helpful(message: &str) -> String {
-    let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = one_line(message);
     format!("{message}; see docs/PACKS.md for the keys and words of each row")
 }
 

@@ -19,7 +19,7 @@ pub mod texts;
 
 use rustc_hash::FxHashSet;
 use travaux_language::tagger::Tagger;
-use travaux_model::{Person, Reading, Report, Sentence, Span};
+use travaux_model::{Person, Reading, Report, Sentence, Span, one_line};
 use travaux_packs::Packs;
 
 use context::Context;
@@ -131,7 +131,7 @@ fn people(cx: &Context<'_>, told: &statements::Told) -> Vec<Person> {
         }
         found.push(Person {
             name: entry.name.clone(),
-            role: entry.role.map(|(first, last)| tidy(cx.doc.words_of(first, last))),
+            role: entry.role.map(|(first, last)| one_line(cx.doc.words_of(first, last))),
             party: side(told.sides[index]),
             mentions: std::mem::take(&mut mentions[index]),
         });
@@ -146,9 +146,4 @@ fn people(cx: &Context<'_>, told: &statements::Told) -> Vec<Person> {
     }
     found.sort_by_key(|p| p.mentions.first().map_or(u32::MAX, |m| m.start));
     found
-}
-
-/// Words in one line, each white space one blank.
-pub(crate) fn tidy(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

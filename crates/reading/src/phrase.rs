@@ -250,33 +250,23 @@ pub fn phrase_end(cx: &Context<'_>, first: usize, limit: usize) -> usize {
 
 /// True for a form of be, have or do.
 pub fn is_auxiliary(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "'s"
-            | "'re"
-            | "'m"
-            | "has"
-            | "have"
-            | "had"
-            | "having"
-            | "'ve"
-            | "'d"
-            | "does"
-            | "do"
-            | "did"
-            | "’s"
-            | "’re"
-            | "’ve"
-            | "’d"
-            | "’m"
-    )
+    is_be(word)
+        || matches!(
+            word,
+            "has"
+                | "have"
+                | "had"
+                | "having"
+                | "'ve"
+                | "'d"
+                | "does"
+                | "do"
+                | "did"
+                | "'m"
+                | "’ve"
+                | "’d"
+                | "’m"
+        )
 }
 
 /// True for a form of be.

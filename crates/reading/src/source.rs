@@ -4,6 +4,7 @@ use travaux_language::names::PartyForm;
 use travaux_language::offices::OfficeMention;
 use travaux_language::people::party_in;
 use travaux_language::tagger::Pos;
+use travaux_model::one_line;
 use travaux_packs::OfficeKind;
 
 use crate::context::Context;
@@ -230,5 +231,5 @@ pub fn descriptor(cx: &Context<'_>, source: &Source) -> String {
     } else {
         source.range.last.min(first + 16)
     };
-    doc.words_of(first, last).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(doc.words_of(first, last))
 }

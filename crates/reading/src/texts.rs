@@ -8,7 +8,7 @@ mod bodies;
 
 use travaux_language::names::PartyForm;
 use travaux_language::token::TokenKind;
-use travaux_model::{NamedText, Span};
+use travaux_model::{NamedText, Span, one_line};
 
 use crate::context::Context;
 
@@ -113,7 +113,7 @@ fn named(cx: &Context<'_>, noun: usize, (kind, last): (&KindWords, usize)) -> Op
     } else {
         quoted(cx, noun).or_else(|| of_party(cx, noun, kind))
     }?;
-    let name = crate::tidy(cx.doc.words_of(first, last));
+    let name = one_line(cx.doc.words_of(first, last));
     Some(Found {
         kind: kind.join(" "),
         party: put_forward_by(cx, first, noun, last),

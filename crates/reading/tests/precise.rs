@@ -77,7 +77,7 @@ fn other_versions_kinds_and_files_are_refused() {
         bytes[at] = byte;
         bytes
     };
-    assert!(refused(&with(VERSION, 9)).contains("has format 9, this program reads format 1"));
+    assert!(refused(&with(VERSION, 9)).contains("has format 9, this program reads format 2"));
     assert!(refused(&with(KIND, b'S')).contains("of Statements, not of statements"));
     assert!(refused(&with(MODEL.len() / 2, !MODEL[MODEL.len() / 2])).contains("damaged"));
     assert!(refused(b"a letter to the editor").contains("not a model file"));

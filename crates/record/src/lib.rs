@@ -14,6 +14,7 @@ mod export;
 #[cfg(test)]
 mod faults;
 mod fold;
+mod id;
 mod identity;
 mod index;
 mod lineage;
@@ -27,6 +28,7 @@ mod query;
 mod rows;
 mod schema;
 mod search;
+mod sentence;
 mod sound;
 mod summary;
 

@@ -267,8 +267,8 @@ impl<'a> Accounts<'a> {
             && x.parties_agree(y, undated, same_people, self.places[a] == self.places[b])
     }
 
-    /// Two places are one when one gives more of the same. The same round on the same day may be
-    /// told by its city and by its country; an account without a date must not add a place.
+    /// Two places are one when one gives more of the same. The same round in the same days may be
+    /// told for two places; an account without a date must not add a place.
     fn places_agree(&self, a: usize, b: usize, undated: bool) -> bool {
         let (x, y) = (&self.accounts[a], &self.accounts[b]);
         if undated {
@@ -278,7 +278,7 @@ impl<'a> Accounts<'a> {
                 || self.places[vague] == self.places[dated];
         }
         let same_round = rounds_equal(x, y) && x.parties == y.parties;
-        (same_round && x.has_day() && y.has_day()) || places_agree(&self.places[a], &self.places[b])
+        same_round || places_agree(&self.places[a], &self.places[b])
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct Name {
     article: bool,
     /// The surname is a father's name (`bin`, `ibn`).
     pub child_of: bool,
+    /// A father's name that another surname follows.
+    pub father: Option<String>,
 }
 
 /// How much of a name is given: the more, the earlier it finds its person.
@@ -42,7 +44,7 @@ impl Name {
         if is_descriptor(text) {
             return None;
         }
-        let mut words: Vec<String> = words(text);
+        let mut words: Vec<String> = servants(words(text));
         if words.len() > 1 && words.last().is_some_and(|w| ENDINGS.contains(&w.as_str())) {
             words.pop();
         }
@@ -52,7 +54,9 @@ impl Name {
         let article = before.last().is_some_and(|w| known(ARABIC_ARTICLES, w));
         let father = before.len().checked_sub(1 + usize::from(article));
         let child_of = father.is_some_and(|at| known(CHILD_OF, &before[at]));
-        let given = before
+        let is_father = |at: usize| at > 0 && known(CHILD_OF, &before[at - 1]);
+        let father = (0..before.len()).find(|at| is_father(*at)).map(|at| sound::key(&before[at]));
+        let given: Vec<String> = before
             .iter()
             .enumerate()
             .filter(|(i, w)| {
@@ -60,7 +64,7 @@ impl Name {
             })
             .map(|(_, w)| sound::key(w))
             .collect();
-        let name = Name { given, surname: sound::key(surname), article, child_of, letters };
+        let name = Name { given, surname: sound::key(surname), article, child_of, letters, father };
         (!name.surname.is_empty()).then_some(name)
     }
 
@@ -87,7 +91,7 @@ impl Name {
     }
 
     fn agrees_within(&self, other: &Name, slack: u32) -> bool {
-        if self.letters == other.letters {
+        if self.letters == other.letters || self.begins(other) || other.begins(self) {
             return true;
         }
         let (fewer, more) = match self.given.len() <= other.given.len() {
@@ -98,6 +102,28 @@ impl Name {
         !fewer.is_empty()
             && fewer.iter().all(|a| rest.any(|b| given_agree(a, b, slack)))
             && self.surname_agrees(other, self.given == other.given, slack)
+    }
+
+    /// `Saleh bin Omar` is how `Saleh bin Omar al-Merrawi` begins.
+    fn begins(&self, other: &Name) -> bool {
+        let first = self.given.last().filter(|_| self.child_of);
+        first.is_some_and(|first| {
+            let after =
+                other.given.windows(2).any(|two| two[0] == *first && two[1] == self.surname);
+            after && other.father.as_deref() == Some(self.surname.as_str())
+        })
+    }
+
+    /// The same consonants in the surname, of which only the vowels were heard otherwise, and given
+    /// names that agree.
+    pub fn has_consonants_of(&self, other: &Name) -> bool {
+        const ENOUGH: usize = 4;
+        let (a, b) = (sound::consonants(&self.surname), sound::consonants(&other.surname));
+        let given = match (self.given.first(), other.given.first()) {
+            (Some(a), Some(b)) => given_agree(a, b, 0),
+            _ => true,
+        };
+        given && a == b && a.len() >= ENOUGH
     }
 
     /// True when this surname (or single name) is part of the other, full name.
@@ -143,6 +169,26 @@ fn surnames_agree(a: &str, b: &str, same_given: bool, slack: u32) -> bool {
         _ => 2,
     };
     sound::distance(a, b, limit + slack).is_some()
+}
+
+/// `Abdel Merri` and `Abd al-Merri` are `Abdelmerri`, one name.
+fn servants(words: Vec<String>) -> Vec<String> {
+    const SERVANT: &[&str] = &["abdel", "abdul", "abdal"];
+    let mut joined: Vec<String> = Vec::with_capacity(words.len());
+    let mut rest = words.into_iter().peekable();
+    while let Some(mut word) = rest.next() {
+        if word == "abd" && rest.peek().is_some_and(|w| PARTICLES[..3].contains(&w.as_str())) {
+            rest.next();
+            word = "abdel".to_string();
+        }
+        if SERVANT.contains(&word.as_str())
+            && let Some(master) = rest.next()
+        {
+            word.push_str(&master);
+        }
+        joined.push(word);
+    }
+    joined
 }
 
 /// Words of a name, folded; hyphens and full stops part them, apostrophes do not.
@@ -194,6 +240,9 @@ mod tests {
         assert!(agree("Saleh al-Merrawi", "Saleh El Merawi"));
         assert!(agree("Марет Оск", "Maret Osk"));
         assert!(agree("Sheikh Saleh bin Omar Almerrawi", "Saleh al-Merrawi"));
+        assert!(agree("Saleh bin Omar", "Sheikh Saleh bin Omar Al Merrawi"));
+        assert!(agree("Nadim Abdel-Merri", "Nadim Abdelmerry"));
+        assert!(agree("Nadim Abd al-Merri", "Nadim Abdulmerri"));
     }
 
     #[test]
@@ -204,6 +253,7 @@ mod tests {
         assert!(!agree("Ilan J. Dravec", "Ilan M. Dravec"));
         assert!(!agree("Dravec", "Ilan Dravec"));
         assert!(!agree("Ilan Albrecht", "Ilan Brecht"));
+        assert!(!agree("Saleh bin Omar", "Nadim bin Omar Al Merrawi"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use travaux_model::OutcomeStatus;
 
+use crate::id::id_of;
 use crate::identity::most_used;
 use crate::meetings::{days_between, first_day};
 use crate::query::by_date;
@@ -153,7 +154,7 @@ fn row(what: &str, parties: &[String], promise: &Promise<'_>) -> Option<PromiseR
     let any = promise.told.iter().filter_map(|o| o.number.as_ref());
     let said = if agreed.is_empty() { any.collect() } else { agreed };
     Some(PromiseRow {
-        id: format!("k{}", &blake3::hash(first.id.as_bytes()).to_hex()[..12]),
+        id: id_of('k', &first.id),
         what: what.to_string(),
         parties: parties.to_vec(),
         number: most_used(said.into_iter().map(|n| (n, 1))).into_iter().next(),
@@ -268,7 +269,7 @@ fn is_named(text: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rows::Words;
+    use crate::rows::{Spans, Words};
     use proptest::prelude::*;
 
     fn outcome(n: usize, status: OutcomeStatus, number: &str, published: &str) -> OutcomeRow {
@@ -280,7 +281,7 @@ mod tests {
             words: Words {
                 report: format!("r{n}").into(),
                 text: "Tarlia and Vessia exchange".into(),
-                spans: vec![],
+                spans: Spans::default(),
             },
             outlet: None,
             published: published.parse().ok(),

@@ -107,6 +107,11 @@ pub(crate) fn distance(a: &str, b: &str, limit: u32) -> Option<u32> {
     above.last().copied().filter(|d| *d <= limit)
 }
 
+/// The sounds of a key that are no vowels.
+pub(crate) fn consonants(key: &str) -> String {
+    key.bytes().filter(|b| !is_vowel(*b)).map(char::from).collect()
+}
+
 /// True when the two sounds are one or neighbours.
 pub(crate) fn near(a: u8, b: u8) -> bool {
     a == b || NEAR.contains(&(a, b)) || NEAR.contains(&(b, a))

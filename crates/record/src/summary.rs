@@ -45,7 +45,7 @@ pub(crate) fn summary(accounts: &[&Account]) -> Option<Summary> {
         id: named_after('m', &first.report, &format!("m{}", first.number)),
         parties: union(|a| &a.parties),
         people: union(|a| &a.people),
-        place: most_said(accounts.iter().filter_map(|a| a.place.clone())),
+        place: place(accounts),
         start,
         end,
         status: life.last().map_or(MeetingStatus::Held, |step| step.status),
@@ -54,6 +54,13 @@ pub(crate) fn summary(accounts: &[&Account]) -> Option<Summary> {
         completed,
         life,
     })
+}
+
+/// The place that most accounts of the meeting as held give, else most of all.
+fn place(accounts: &[&Account]) -> Option<String> {
+    let held = accounts.iter().filter(|a| a.status == MeetingStatus::Held);
+    let of = |a: &&Account| a.place.clone();
+    most_said(held.filter_map(of)).or_else(|| most_said(accounts.iter().filter_map(of)))
 }
 
 /// The most precise dates, those of accounts of a meeting held before those of a plan, as most

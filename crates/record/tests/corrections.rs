@@ -3,10 +3,8 @@
 mod common;
 
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use common::{Press, numbered, span};
+use common::{Press, numbered, run_and_kill, span};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::Value;
@@ -461,15 +459,7 @@ fn killed_at_any_moment_the_log_is_whole() {
         let mut record = Record::create(&path).unwrap();
         record.add(&batch(), "rules 1").unwrap();
         drop(record);
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "child_that_decides_until_killed", "--ignored"])
-            .env("TRAVAUX_RECORD_TO_CORRECT", &path)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(wait));
-        child.kill().unwrap();
-        child.wait().unwrap();
+        run_and_kill("child_that_decides_until_killed", "TRAVAUX_RECORD_TO_CORRECT", &path, wait);
         let mut record = Record::open(&path).unwrap();
         record.check().unwrap();
         let log = record.log().unwrap();

@@ -5,10 +5,8 @@ mod common;
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use common::{Press, numbered};
+use common::{Press, numbered, run_and_kill};
 use rusqlite::Connection;
 use tempfile::tempdir;
 use travaux_record::{Error, Filter, Record};
@@ -228,15 +226,7 @@ fn killed_at_any_moment_the_record_holds_whole_reports() {
     let dir = tempdir().unwrap();
     for wait in [15, 60, 150, 400] {
         let path = dir.path().join(format!("killed-{wait}.travaux"));
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "child_that_adds_until_killed", "--ignored"])
-            .env("TRAVAUX_RECORD_TO_FILL", &path)
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(wait));
-        child.kill().unwrap();
-        child.wait().unwrap();
+        run_and_kill("child_that_adds_until_killed", "TRAVAUX_RECORD_TO_FILL", &path, wait);
 
         let mut record = Record::open_or_create(&path).unwrap();
         record.check().unwrap();

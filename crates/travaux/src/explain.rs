@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use travaux_model::{Part, PartialDate, Reading, Report, Span};
+use travaux_model::{Part, PartialDate, Reading, Report, Span, one_line};
 
 /// A report's sentences, each with what was read from it.
 pub fn explain(report: &Report, reading: &Reading) -> String {
@@ -181,10 +181,6 @@ fn date(date: Option<PartialDate>) -> Option<String> {
 
 fn joined(names: &[String]) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub fn visible(words: &str) -> String {
 
 /// The words in one line, safe for a terminal.
 pub fn one_line(words: &str) -> String {
-    visible(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+    visible(&travaux_model::one_line(words))
 }
 
 /// `1 report`, `2 reports`.

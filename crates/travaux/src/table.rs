@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn a_row_that_goes_to_a_file_is_one_line_with_all_its_words() {
-        let words = Words { report: "a".repeat(32).into(), text: "".into(), spans: Vec::new() };
+        let words =
+            Words { report: "a".repeat(32).into(), text: "".into(), spans: Default::default() };
         let row = HitRow {
             id: words.report.to_string(),
             published: None,

@@ -163,7 +163,7 @@ impl Anchors {
         let anchor = self.names.len();
         self.names.push(name.clone());
         let nowhere = [Span::new(0, 0)];
-        let spans = if words.spans.is_empty() { &nowhere[..] } else { &words.spans };
+        let spans = if words.spans.is_empty() { &nowhere[..] } else { &words.spans[..] };
         let list = self.marks.entry(words.report.to_string()).or_default();
         for (i, span) in spans.iter().enumerate() {
             let target = i == 0;

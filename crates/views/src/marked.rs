@@ -188,30 +188,17 @@ pub fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[path = "../fixtures/tags.rs"]
+mod tags;
+
+#[cfg(test)]
 mod tests {
+    use super::tags::without_tags;
     use super::*;
     use proptest::prelude::*;
 
     fn mark(start: u32, end: u32, anchor: &str) -> Mark<'_> {
         Mark { span: Span { start, end }, role: Role::Content, anchor, target: true, at_rest: true }
-    }
-
-    fn without_tags(html: &str) -> String {
-        let mut out = String::new();
-        let mut inside = false;
-        for letter in html.chars() {
-            match letter {
-                '<' => inside = true,
-                '>' => inside = false,
-                _ if !inside => out.push(letter),
-                _ => {}
-            }
-        }
-        out.replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&#39;", "'")
-            .replace("&amp;", "&")
     }
 
     #[test]

@@ -83,7 +83,7 @@ fn groups<'s>(index: &Index<'s>, mut cell: Vec<usize>) -> Vec<Group<'s>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use travaux_record::{PositionRow, Snapshot, Words};
+    use travaux_record::{PositionRow, Snapshot, Spans, Words};
 
     fn position(id: &str, party: &str, act: Act, issue: &str, date: &str) -> PositionRow {
         PositionRow {
@@ -92,7 +92,7 @@ mod tests {
             act,
             issue: issue.into(),
             toward: None,
-            words: Words { report: "r".into(), text: "".into(), spans: Vec::new() },
+            words: Words { report: "r".into(), text: "".into(), spans: Spans::default() },
             statement: None,
             speaker: None,
             date: date.parse().ok(),

@@ -2,23 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use travaux_model::{Act, Kind, MeetingStatus, OutcomeStatus, PartialDate};
+use travaux_model::{
+    Act, Kind, MeetingStatus, OutcomeStatus, PartialDate, beginning, month_name, one_line,
+};
 use travaux_record::{DiscrepancyKind, How, Reason, ShiftKind};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `12 March 2031`, `March 2031`, `2031`, `16 May (year not given)`.
 pub fn date(date: PartialDate) -> String {
@@ -31,7 +18,7 @@ pub fn short_date(date: PartialDate) -> String {
 }
 
 fn written(date: PartialDate, name: impl Fn(&'static str) -> &'static str) -> String {
-    let month = date.month_part().map(|m| name(MONTHS[usize::from(m - 1).min(11)]));
+    let month = date.month_part().map(|m| name(month_name(m)));
     let mut words = Vec::new();
     words.extend(date.day_part().map(|d| d.to_string()));
     words.extend(month.map(str::to_string));
@@ -55,15 +42,10 @@ pub fn date_range(start: Option<PartialDate>, end: Option<PartialDate>) -> Optio
             format!("{day}–{}", date(last))
         }
         (Some(day), Some(month)) if same_year => {
-            format!("{day} {} – {}", MONTHS[usize::from(month - 1).min(11)], date(last))
+            format!("{day} {} – {}", month_name(month), date(last))
         }
         _ => format!("{} – {}", date(first), date(last)),
     })
-}
-
-/// The name of a month: 1 is January.
-pub fn month_name(month: u8) -> &'static str {
-    MONTHS[usize::from(month.saturating_sub(1)).min(11)]
 }
 
 /// The act as a verb: `Vessia demands`.
@@ -222,11 +204,11 @@ pub fn thousands(n: usize) -> String {
 
 /// At most `max` characters, cut at a space, with an ellipsis where something was left out.
 pub fn shortened(words: &str, max: usize) -> String {
-    let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((cut, _)) = one_line.char_indices().nth(max) else { return one_line };
-    let head = &one_line[..cut];
-    let end = head.rfind(' ').filter(|e| *e > cut / 2).unwrap_or(cut);
-    format!("{}…", head[..end].trim_end_matches([',', ';', ' ']))
+    let line = one_line(words);
+    match beginning(&line, max) {
+        Some(begin) => format!("{}…", begin.trim_end_matches([',', ';', ' '])),
+        None => line,
+    }
 }
 
 /// The words in quotation marks, unless they stand in quotation marks already.

@@ -2,12 +2,15 @@
 
 #[path = "../fixtures/rich.rs"]
 mod rich;
+#[path = "../fixtures/tags.rs"]
+mod tags;
 #[path = "../fixtures/talks.rs"]
 mod talks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use tags::without_tags;
 use travaux_model::Span;
 use travaux_record::{RoleRow, Snapshot};
 use travaux_views::{BriefOptions, brief_html, brief_markdown};
@@ -43,21 +46,6 @@ fn assert_links_lead_somewhere(page: &str) {
     assert!(!links.is_empty());
     let lost: Vec<_> = links.iter().filter(|l| !ids.contains_key(**l)).collect();
     assert!(lost.is_empty(), "links to nothing: {lost:?}");
-}
-
-fn without_tags(html: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for letter in html.chars() {
-        match letter {
-            '<' => inside = true,
-            '>' => inside = false,
-            _ if !inside => out.push(letter),
-            _ => {}
-        }
-    }
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    entities.iter().fold(out, |text, (entity, letter)| text.replace(entity, letter))
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dom_query::Document;
-use travaux_model::PartialDate;
+use travaux_model::{PartialDate, one_line};
 
 use super::json_ld;
 use crate::date::written_date;
@@ -215,7 +215,7 @@ pub fn clean(words: &str) -> Option<String> {
     } else {
         words.to_string()
     };
-    let folded = resolved.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = one_line(&resolved);
     if folded.is_empty() { None } else { Some(folded) }
 }
 

@@ -2,11 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use travaux_language::parser::word::{CALENDAR, Lexicon};
+use travaux_language::parser::word::Lexicon;
 use travaux_language::tagger::features::idle_capitals;
 use travaux_language::tagger::form::Form;
+use travaux_model::MONTHS;
 
 use crate::learn::Lesson;
+
+/// Beside the months, capitalised words that are no names and that hang on a verb as names seldom do.
+const CALENDAR: [&str; 14] = [
+    "Jan.",
+    "Feb.",
+    "Aug.",
+    "Sept.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
 /// The most frequent words in small letters, and the months and days with their capitals. Other
 /// capitalised words are names, or as good as names, and stay out.
@@ -33,6 +52,6 @@ pub fn lexicon(lessons: &[Lesson], size: usize) -> Lexicon {
         .collect();
     ranked.sort_by_key(|(count, key)| (std::cmp::Reverse(*count), *key));
     let words = ranked.into_iter().take(size).map(|(_, key)| key);
-    let calendar = CALENDAR.iter().map(|word| Lexicon::key(&Form::of(word), true));
+    let calendar = MONTHS.iter().chain(&CALENDAR).map(|word| Lexicon::key(&Form::of(word), true));
     Lexicon::new(words.chain(calendar).collect())
 }

@@ -12,36 +12,6 @@ use crate::tagger::form::{Case, Form};
 /// Ranks below this are part of a word's fine class.
 const FINE_RANKS: u16 = 400;
 
-/// Capitalised words that are no names and that hang on a verb as names seldom do.
-pub const CALENDAR: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan.",
-    "Feb.",
-    "Aug.",
-    "Sept.",
-    "Oct.",
-    "Nov.",
-    "Dec.",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
 /// The frequent words, each with its rank, the most frequent first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lexicon {

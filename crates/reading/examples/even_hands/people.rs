@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use travaux_language::people::fold;
-use travaux_model::{Person, Reading};
+use travaux_model::{Person, Reading, one_line};
 
 /// Words of names and what takes their place; each is the other's.
 #[derive(Clone, Debug, Default)]
@@ -189,10 +189,6 @@ fn other_spelling(mention: &str, name: &str) -> bool {
 
 fn is_initial(word: &str) -> bool {
     word.trim_end_matches('.').chars().count() < 2
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn has_word(text: &str, word: &str) -> bool {

@@ -10,7 +10,7 @@ use super::candidate::Setting;
 use super::marker::{Cue, Kind, Marker};
 use super::parties::{Sides, unnamed_sides};
 use super::place::Place;
-use super::words::low;
+use super::words::{low, low_before};
 
 /// The rank of words that propose a meeting.
 const OFFER: i32 = 4;
@@ -37,13 +37,7 @@ pub(super) fn evidence(
         .cue
         .is_some_and(|c| matches!(c.status, MeetingStatus::Cancelled | MeetingStatus::Postponed));
     let took_place = found.cue.is_some_and(|c| c.status == MeetingStatus::Held);
-    let before = marker
-        .range
-        .first
-        .checked_sub(1)
-        .filter(|b| sentence.holds(*b))
-        .map(|b| low(cx, b))
-        .unwrap_or_default();
+    let before = low_before(cx, marker.range.first, sentence);
     let presupposed =
         matches!(before.as_str(), "at" | "during" | "after" | "following" | "since" | "from");
     if marker.ordinals.is_empty()

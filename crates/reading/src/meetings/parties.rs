@@ -7,7 +7,7 @@ use crate::phrase::Range;
 
 use super::marker::Marker;
 use super::mediators::{is_mediating, mediators};
-use super::words::low;
+use super::words::{low, low_before};
 
 /// Parties and people, in text order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -196,8 +196,7 @@ fn collect(cx: &Context<'_>, range: Range, skip: &[Range]) -> Sides {
 /// A name stands for a side that meets, not for a place (`in Harn`), an owner of a topic (`Harn's
 /// programme`) or one who mediates (`Oriva-mediated`).
 fn takes_part(cx: &Context<'_>, first: usize, last: usize, form: PartyForm, range: Range) -> bool {
-    let before =
-        first.checked_sub(1).filter(|b| *b >= range.first).map(|b| low(cx, b)).unwrap_or_default();
+    let before = low_before(cx, first, range);
     let place = matches!(
         before.as_str(),
         "in" | "at" | "from" | "near" | "on" | "over" | "against" | "by" | "about" | "into"
@@ -220,12 +219,12 @@ fn owner_speaks(cx: &Context<'_>, from: usize) -> bool {
 /// Words for those who meet that name nobody: `the two sides`, `the delegations`.
 pub(super) fn unnamed_sides(cx: &Context<'_>, range: Range) -> bool {
     (range.first..range.last).any(|t| {
-        let before = t.checked_sub(1).filter(|b| *b >= range.first).map(|b| low(cx, b));
-        let two = matches!(before.as_deref(), Some("two" | "both" | "warring" | "opposing"));
+        let before = low_before(cx, t, range);
+        let two = matches!(before.as_str(), "two" | "both" | "warring" | "opposing");
         let owned = t > range.first && cx.party_at(t - 1).is_some();
         match low(cx, t).as_str() {
             "sides" | "delegations" | "negotiators" => !owned,
-            "teams" => two || before.as_deref() == Some("negotiating"),
+            "teams" => two || before == "negotiating",
             "countries" | "leaders" | "presidents" | "parties" | "foes" | "rivals" | "enemies"
             | "envoys" | "ministers" | "governments" | "capitals" | "nations" | "neighbours"
             | "neighbors" => two,

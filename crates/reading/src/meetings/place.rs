@@ -20,6 +20,13 @@ pub(super) struct Place {
     pub range: Range,
 }
 
+impl Place {
+    fn of(cx: &Context<'_>, place: u16, range: Range) -> Place {
+        let info = &cx.rules.names.places[place as usize];
+        Place { name: info.name.clone(), state: info.party, is_state: info.is_state, range }
+    }
+}
+
 /// Nouns after which `in X` says where something else is.
 const ELSEWHERE: &[&str] = &[
     "war",
@@ -97,13 +104,8 @@ pub(super) fn same_as_told(cx: &Context<'_>, range: Range) -> bool {
 pub(super) fn at_hosts(cx: &Context<'_>, range: Range, hosts: &[Range]) -> Option<Place> {
     let hosted = (range.first..range.last).any(|t| low(cx, t) == "hosted");
     let name = hosts.first().filter(|_| hosted).and_then(|h| cx.name_at(h.first))?;
-    let info = &cx.rules.names.places[name.entry.place? as usize];
-    Some(Place {
-        name: info.name.clone(),
-        state: info.party,
-        is_state: info.is_state,
-        range: Range { first: name.first, last: name.last },
-    })
+    let range = Range { first: name.first, last: name.last };
+    Some(Place::of(cx, name.entry.place?, range))
 }
 
 /// `Oriva offered to host talks`, `Oriva offered a venue for a round`: in the land of the one who
@@ -118,13 +120,8 @@ pub(super) fn offered_by(cx: &Context<'_>, first: usize, noun: usize) -> Option<
     let floor = first.max(venue.saturating_sub(NEAR));
     let name =
         (floor..venue).rev().find_map(|t| cx.name_at(t).filter(|n| n.entry.place.is_some()))?;
-    let info = &cx.rules.names.places[name.entry.place? as usize];
-    Some(Place {
-        name: info.name.clone(),
-        state: info.party,
-        is_state: info.is_state,
-        range: Range { first: name.first, last: name.last },
-    })
+    let range = Range { first: name.first, last: name.last };
+    Some(Place::of(cx, name.entry.place?, range))
 }
 
 /// `Selm` in `has offered Selm as the venue`.
@@ -145,7 +142,7 @@ fn elsewhere(cx: &Context<'_>, preposition: usize, floor: usize) -> bool {
 /// `Selm` in `the Selm talks`: a town, right before the noun, not joined to another name.
 fn modifier(cx: &Context<'_>, at: usize, noun: Range) -> Option<Place> {
     let name = cx.name_at(at).filter(|n| n.first == at && n.last < noun.last)?;
-    let info = &cx.rules.names.places[name.entry.place? as usize];
+    let place = Place::of(cx, name.entry.place?, Range { first: at, last: name.last });
     // "the Selm talks", but not "the Selm truce talks": there it is the topic.
     let beside = matches!(
         low(cx, name.last).as_str(),
@@ -161,12 +158,7 @@ fn modifier(cx: &Context<'_>, at: usize, noun: Range) -> Option<Place> {
     let seat = matches!(name.entry.party, Some((_, PartyForm::Seat | PartyForm::Name)));
     let hyphen = cx.doc.tokens.get(name.last).is_some_and(|_| low(cx, name.last) == "-")
         || (at > 0 && low(cx, at - 1) == "-");
-    (beside && !info.is_state && !seat && !hyphen).then(|| Place {
-        name: info.name.clone(),
-        state: info.party,
-        is_state: false,
-        range: Range { first: at, last: name.last },
-    })
+    (beside && !place.is_state && !seat && !hyphen).then_some(place)
 }
 
 /// The place whose words begin at `at`.
@@ -222,25 +214,13 @@ fn place_at(cx: &Context<'_>, mut at: usize, last: usize) -> Option<Place> {
             .take_while(|t| !matches!(cx.doc.tags[*t], Pos::In | Pos::Punct));
         return town.into_iter().find_map(|t| town_at(cx, t, begun));
     }
-    let info = &cx.rules.names.places[name.entry.place? as usize];
-    Some(Place {
-        name: info.name.clone(),
-        state: info.party,
-        is_state: info.is_state,
-        range: Range { first: begun, last: after },
-    })
+    Some(Place::of(cx, name.entry.place?, Range { first: begun, last: after }))
 }
 
 fn town_at(cx: &Context<'_>, at: usize, begun: usize) -> Option<Place> {
     let name = cx.name_at(at).filter(|n| n.first == at)?;
-    let info = &cx.rules.names.places[name.entry.place? as usize];
-    let range = Range { first: begun, last: name.last };
-    (!info.is_state).then(|| Place {
-        name: info.name.clone(),
-        state: info.party,
-        is_state: false,
-        range,
-    })
+    let place = Place::of(cx, name.entry.place?, Range { first: begun, last: name.last });
+    (!place.is_state).then_some(place)
 }
 
 /// The capital of the party named at `at`.
@@ -248,13 +228,8 @@ fn capital_of(cx: &Context<'_>, at: usize, begun: usize) -> Option<Place> {
     let name = cx.name_at(at).filter(|n| n.first == at)?;
     let (party, _) = name.entry.party?;
     let capital = cx.rules.names.parties[party as usize].capital?;
-    let info = &cx.rules.names.places[capital as usize];
-    Some(Place {
-        name: info.name.clone(),
-        state: info.party,
-        is_state: false,
-        range: Range { first: begun, last: name.last },
-    })
+    let range = Range { first: begun, last: name.last };
+    Some(Place { is_state: false, ..Place::of(cx, capital, range) })
 }
 
 /// A capitalised run that the packs don't know, after `in`: a town too, unless it is a person, a

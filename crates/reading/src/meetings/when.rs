@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::phrase::Range;
 
 use super::marker::{Cue, Marker};
-use super::words::low;
+use super::words::{low, low_before};
 
 /// Verbs whose own date follows them (`said on Sunday`).
 const SAYING: &[&str] = &[
@@ -245,13 +245,7 @@ pub(super) fn unsaid(
     if !numbered {
         return MeetingStatus::Held;
     }
-    let before = marker
-        .range
-        .first
-        .checked_sub(1)
-        .filter(|b| sentence.holds(*b))
-        .map(|b| low(cx, b))
-        .unwrap_or_default();
+    let before = low_before(cx, marker.range.first, sentence);
     let within = matches!(before.as_str(), "in" | "at" | "during" | "after" | "following");
     if within { MeetingStatus::Held } else { MeetingStatus::Proposed }
 }

@@ -1,10 +1,17 @@
 //! Numbers and small words.
 
 use crate::context::Context;
+use crate::phrase::Range;
 
 /// A token in lower case.
 pub(super) fn low(cx: &Context<'_>, token: usize) -> String {
     cx.doc.word(token).to_lowercase()
+}
+
+/// The token before this one in lower case; empty where the range begins.
+pub(super) fn low_before(cx: &Context<'_>, token: usize, range: Range) -> String {
+    let before = token.checked_sub(1).filter(|before| range.holds(*before));
+    before.map(|before| low(cx, before)).unwrap_or_default()
 }
 
 const NUMBERS: &[&str] = &[

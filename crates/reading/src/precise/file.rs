@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::ModelError;
 
 const MAGIC: &[u8] = b"travaux\n";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const KIND: &str = "statements";
 const NAME: usize = 16;
 const CHECKSUM: usize = 32;

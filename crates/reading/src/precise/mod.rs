@@ -21,12 +21,12 @@ mod windows;
 use std::path::Path;
 
 pub use error::ModelError;
+pub use text::{ReadWord, words_read, words_written};
 
 use chain::Chain;
 use file::Parts;
 use network::Network;
 use settle::Linked;
-use stand_in::stand_ins;
 use table::Table;
 use text::Text;
 use travaux_language::pieces::Vocabulary;
@@ -98,7 +98,7 @@ impl PreciseExtractor {
             if sure < self.settings.threshold {
                 continue;
             }
-            let Some(scores) = self.network.link(&read.states, at, self.settings.near) else {
+            let Some(scores) = self.network.link(&read, at, self.settings.near) else {
                 return;
             };
             let runs = self.chain.runs(&scores);
@@ -123,7 +123,7 @@ impl Extractor for PreciseExtractor {
     }
 
     fn extract(&self, cx: &Context<'_>, _: &ByRules<'_, '_>) -> Vec<Drawn> {
-        let text = Text::new(&cx.doc, &self.vocabulary, &stand_ins(cx));
+        let text = Text::new(&words_read(cx), &self.vocabulary);
         let mut linked = Vec::new();
         let Settings { size, margin, .. } = self.settings;
         for window in windows(&text.counts(), |at| text.is_line_end(at), size, margin) {

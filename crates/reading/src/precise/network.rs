@@ -13,64 +13,69 @@ use super::file::Parts;
 const CUES: usize = 3;
 
 pub(super) struct Network {
-    encoder: Graph<1, 2>,
+    encoder: Graph<2, 3>,
     linker: Graph<3, 1>,
+    /// Numbers of a piece's row.
     width: usize,
     threads: Threads,
 }
 
 /// What the encoder makes of a window's words.
 pub(super) struct Read {
-    /// The words' states, one after another.
-    pub states: Vec<f32>,
+    /// How many words there are.
+    count: usize,
     /// The words' scores as parts of a cue, one after another.
     cues: Vec<f32>,
+    /// What each word is to the linker as one of the window's words, one after another.
+    words: Vec<f32>,
+    /// What each word is to the linker as the cue, one after another.
+    anchors: Vec<f32>,
 }
 
 impl Network {
     pub fn new(parts: &Parts, width: usize) -> Result<Network, ModelError> {
         let network = Network {
-            encoder: Graph::new(parts, "encoder", ["x"], ["states", "cues"])?,
-            linker: Graph::new(parts, "linker", ["states", "cue", "distances"], ["labels"])?,
+            encoder: Graph::new(parts, "encoder", ["x", "firsts"], ["cues", "words", "anchors"])?,
+            linker: Graph::new(parts, "linker", ["words", "anchor", "distances"], ["labels"])?,
             width,
             threads: Threads::default(),
         };
         // What runs once, on two words, runs always: the graphs are of one size.
         let rows = vec![0.0; 4 * width];
         let read = network.encode(&rows, &[1, 2]).ok_or_else(|| parts.bad("encoder"))?;
-        network.link(&read.states, 1, 1).ok_or_else(|| parts.bad("linker"))?;
+        network.link(&read, 1, 1).ok_or_else(|| parts.bad("linker"))?;
         Ok(network)
     }
 
     /// Reads a window whose pieces begin with these rows; the words' first pieces are `firsts`.
-    pub fn encode(&self, rows: &[f32], firsts: &[usize]) -> Option<Read> {
-        let pieces = rows.len() / self.width;
-        let x = NdTensorView::from_data([pieces, self.width], rows);
-        let [states, cues] = self.threads.lend(|o| self.encoder.run([x.into()], o))?;
-        let of_words = |all: Vec<f32>, width: usize| {
-            let rows = all.chunks_exact(width);
-            (rows.len() == pieces).then(|| {
-                let row = |at: &usize| &all[at * width..(at + 1) * width];
-                firsts.iter().flat_map(row).copied().collect()
-            })
-        };
-        Some(Read { states: of_words(states, self.width)?, cues: of_words(cues, CUES)? })
+    pub fn encode(&self, rows: &[f32], firsts: &[i32]) -> Option<Read> {
+        let (pieces, count) = (rows.len() / self.width, firsts.len());
+        let inputs = [
+            NdTensorView::from_data([pieces, self.width], rows).into(),
+            NdTensorView::from_data([count], firsts).into(),
+        ];
+        let [cues, words, anchors] = self.threads.lend(|o| self.encoder.run(inputs, o))?;
+        let whole = cues.len() == count * CUES
+            && words.len() == anchors.len()
+            && words.len().is_multiple_of(count.max(1));
+        whole.then_some(Read { count, cues, words, anchors })
     }
 
     /// The scores of each word's labels as parts of the statement whose cue begins with word `cue`.
     /// Distances of more than `near` words are taken as that.
-    pub fn link(&self, states: &[f32], cue: usize, near: i32) -> Option<Vec<f32>> {
-        let words = states.len() / self.width;
+    pub fn link(&self, read: &Read, cue: usize, near: i32) -> Option<Vec<f32>> {
+        let count = read.count;
+        let narrow = read.words.len() / count;
+        let anchor = &read.anchors[cue * narrow..(cue + 1) * narrow];
         let far = |word: usize| (word as i32 - cue as i32).clamp(-near, near) + near;
-        let distances: Vec<i32> = (0..words).map(far).collect();
-        let cue = [cue as i32];
+        let distances: Vec<i32> = (0..count).map(far).collect();
         let inputs = [
-            NdTensorView::from_data([words, self.width], states).into(),
-            NdTensorView::from_data([1], &cue[..]).into(),
-            NdTensorView::from_data([words], &distances[..]).into(),
+            NdTensorView::from_data([count, narrow], &read.words[..]).into(),
+            NdTensorView::from_data([1, narrow], anchor).into(),
+            NdTensorView::from_data([count], &distances[..]).into(),
         ];
         let [labels] = self.threads.lend(|o| self.linker.run(inputs, o))?;
-        (labels.len() == words * LABELS).then_some(labels)
+        (labels.len() == count * LABELS).then_some(labels)
     }
 }
 

@@ -43,11 +43,11 @@ impl Table {
     }
 
     /// Writes the rows of a window's pieces to `out`, and returns where each word's first one stands.
-    pub fn rows(&self, text: &Text, window: &Window, out: &mut Vec<f32>) -> Vec<usize> {
+    pub fn rows(&self, text: &Text, window: &Window, out: &mut Vec<f32>) -> Vec<i32> {
         let mut firsts = Vec::with_capacity(window.last - window.first);
         self.push(FIRST, 0, out);
         for word in window.first..window.last {
-            firsts.push(out.len() / self.width);
+            firsts.push((out.len() / self.width) as i32);
             for id in text.pieces(word) {
                 self.push(*id, text.case(word), out);
             }

@@ -1,13 +1,14 @@
 //! The words of a report as the model reads them.
 
 use travaux_language::Doc;
-use travaux_language::pieces::{LINE_END, Vocabulary, case_of, words};
+use travaux_language::pieces::{Case, LINE_END, Vocabulary, case_of, words};
 use travaux_model::Span;
 
-use super::stand_in::StandIn;
+use super::stand_in::{StandIn, stand_ins};
+use crate::context::Context;
 use crate::phrase::Range;
 
-/// Words of the paragraphs that are read, one more after each paragraph but the last, and their pieces.
+/// The words of a report as the model reads them, and their pieces.
 pub(super) struct Text {
     spans: Vec<Span>,
     cases: Vec<u8>,
@@ -16,46 +17,72 @@ pub(super) struct Text {
     pieces: Vec<u32>,
 }
 
-impl Text {
-    /// The words of a report's paragraphs; those in `stand_ins`, in text order, by other words.
-    pub fn new(doc: &Doc<'_>, vocabulary: &Vocabulary, stand_ins: &[StandIn<'_>]) -> Text {
-        let mut text =
-            Text { spans: Vec::new(), cases: Vec::new(), begins: vec![0], pieces: Vec::new() };
-        let (mut scratch, mut own) = (String::new(), Vec::new());
-        for block in paragraphs(doc) {
-            if let Some(last) = text.spans.last() {
-                text.spans.push(Span { start: last.end, end: last.end });
-                text.add(LINE_END_CASE, |pieces| pieces.push(LINE_END));
-            }
-            own.clear();
-            words(doc.text, block, &mut own);
-            for span in &own {
-                let passed = stand_ins.partition_point(|s| s.span.end <= span.start);
-                match stand_ins.get(passed).filter(|s| s.span.overlaps(*span)) {
-                    Some(other) if text.spans.last() == Some(&other.span) => {}
-                    Some(other) => {
-                        for word in &other.words {
-                            text.spans.push(other.span);
-                            text.add(other.case as u8, |p| {
-                                vocabulary.pieces(word, &mut scratch, p)
-                            });
-                        }
-                    }
-                    None => {
-                        let word = span.of(doc.text);
-                        text.spans.push(*span);
-                        text.add(case_of(word) as u8, |p| vocabulary.pieces(word, &mut scratch, p));
-                    }
+/// A word of a report as the model reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadWord<'r> {
+    /// The words of the report that it is read for; empty at the end of a paragraph.
+    pub span: Span,
+    /// The word itself, or what stands in for it; `"\n"` at the end of a paragraph.
+    pub word: &'r str,
+    /// Its case.
+    pub case: Case,
+}
+
+/// The words of a report's paragraphs, with one more after each paragraph but the last; the names that others
+/// stand in for by those.
+pub fn words_read<'r>(cx: &Context<'r>) -> Vec<ReadWord<'r>> {
+    words_with(cx, &stand_ins(cx))
+}
+
+/// The same words with all names as they are written.
+pub fn words_written<'r>(cx: &Context<'r>) -> Vec<ReadWord<'r>> {
+    words_with(cx, &[])
+}
+
+fn words_with<'r>(cx: &Context<'r>, stand_ins: &[StandIn<'r>]) -> Vec<ReadWord<'r>> {
+    let doc = &cx.doc;
+    let (mut read, mut own) = (Vec::<ReadWord<'r>>::new(), Vec::new());
+    for block in paragraphs(doc) {
+        if let Some(last) = read.last() {
+            let span = Span { start: last.span.end, end: last.span.end };
+            read.push(ReadWord { span, word: "\n", case: Case::Small });
+        }
+        own.clear();
+        words(doc.text, block, &mut own);
+        for span in &own {
+            let passed = stand_ins.partition_point(|s| s.span.end <= span.start);
+            match stand_ins.get(passed).filter(|s| s.span.overlaps(*span)) {
+                Some(other) if read.last().is_some_and(|last| last.span == other.span) => {}
+                Some(other) => {
+                    let by = |word: &&'r str| ReadWord { span: other.span, word, case: other.case };
+                    read.extend(other.words.iter().map(by));
+                }
+                None => {
+                    let word = span.of(doc.text);
+                    read.push(ReadWord { span: *span, word, case: case_of(word) });
                 }
             }
         }
-        text
     }
+    read
+}
 
-    fn add(&mut self, case: u8, push: impl FnOnce(&mut Vec<u32>)) {
-        push(&mut self.pieces);
-        self.begins.push(self.pieces.len() as u32);
-        self.cases.push(case);
+impl Text {
+    /// The words with their pieces.
+    pub fn new(read: &[ReadWord<'_>], vocabulary: &Vocabulary) -> Text {
+        let mut text =
+            Text { spans: Vec::new(), cases: Vec::new(), begins: vec![0], pieces: Vec::new() };
+        let mut scratch = String::new();
+        for read in read {
+            text.spans.push(read.span);
+            text.cases.push(read.case as u8);
+            match read.word {
+                "\n" => text.pieces.push(LINE_END),
+                word => vocabulary.pieces(word, &mut scratch, &mut text.pieces),
+            }
+            text.begins.push(text.pieces.len() as u32);
+        }
+        text
     }
 
     /// The pieces of a word.
@@ -86,8 +113,6 @@ impl Text {
         (first < last).then_some(Range { first, last })
     }
 }
-
-const LINE_END_CASE: u8 = 0;
 
 /// The spans of the paragraphs that the tokens stand in.
 fn paragraphs(doc: &Doc<'_>) -> Vec<Span> {

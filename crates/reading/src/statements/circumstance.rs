@@ -1,12 +1,11 @@
 //! The circumstances of an attribution: when it was said, to or through whom.
 
 use travaux_language::tagger::Pos;
-use travaux_model::PartialDate;
+use travaux_model::{PartialDate, one_line};
 
 use super::find::Found;
 use crate::context::Context;
 use crate::phrase::{Range, phrase_end};
-use crate::tidy;
 
 /// When it was said: the nearest date of the sentence that stands outside every content and insertion.
 pub fn said(cx: &Context<'_>, found: &Found<'_>, all: &[Found<'_>]) -> Option<PartialDate> {
@@ -270,7 +269,7 @@ fn occasion_words(cx: &Context<'_>, range: Range) -> String {
     } else {
         noun + 1
     };
-    tidy(cx.doc.words_of(range.first, end.min(range.last).max(range.first + 1)))
+    one_line(cx.doc.words_of(range.first, end.min(range.last).max(range.first + 1)))
 }
 
 /// A medium: an outlet by its canonical name, else the words for those who listen.
@@ -283,7 +282,7 @@ pub(super) fn medium(cx: &Context<'_>, range: Range) -> Option<String> {
     let stop = (range.first..range.last).find(|i| cx.time_at(*i).is_some()).unwrap_or(range.last);
     let listens =
         (range.first..stop).any(|i| LISTENERS.contains(&cx.doc.word(i).to_lowercase().as_str()));
-    listens.then(|| tidy(cx.doc.words_of(range.first, stop))).filter(|w| !w.is_empty())
+    listens.then(|| one_line(cx.doc.words_of(range.first, stop))).filter(|w| !w.is_empty())
 }
 
 /// `told the Courier` in the Harn Courier.

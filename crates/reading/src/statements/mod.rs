@@ -15,12 +15,11 @@ mod verb;
 
 use rustc_hash::FxHashMap;
 use travaux_language::token::TokenKind;
-use travaux_model::{Kind, Part, PartialDate, Span, Statement};
+use travaux_model::{Kind, Part, PartialDate, Span, Statement, one_line};
 
 use crate::context::Context;
 use crate::phrase::Range;
 use crate::source::SourceKind;
-use crate::tidy;
 use drawn::Extractor;
 use find::Found;
 use sides::Sides;
@@ -235,7 +234,7 @@ fn depth(outer: &[Option<usize>], mut index: usize) -> usize {
 
 fn role(cx: &Context<'_>, speaker: &Speaker) -> Option<String> {
     let (first, last) = cx.people.persons[speaker.person?].role?;
-    Some(tidy(cx.doc.words_of(first, last)))
+    Some(one_line(cx.doc.words_of(first, last)))
 }
 
 /// Wholly quoted, not at all, or in part. What somebody within a quotation says of another is told,

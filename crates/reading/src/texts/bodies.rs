@@ -2,6 +2,7 @@
 
 use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
+use travaux_model::one_line;
 
 use super::Found;
 use crate::context::Context;
@@ -49,7 +50,7 @@ pub(super) fn named(cx: &Context<'_>, noun: usize, last: usize) -> Option<Found>
         return None;
     }
     Some(Found {
-        name: crate::tidy(cx.doc.words_of(first, last)),
+        name: one_line(cx.doc.words_of(first, last)),
         kind: KIND.to_string(),
         party: put_forward_by(cx, first, last),
         span: cx.doc.span(first, last),

@@ -19,25 +19,34 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_string())
 }
 
+/// A report of no outlet.
+pub(crate) fn report(id: &str, published: &str, text: &str) -> ReportRow {
+    ReportRow {
+        id: id.to_string(),
+        path: format!("{id}.txt"),
+        version: 1,
+        title: None,
+        outlet: None,
+        author: None,
+        published: day(published),
+        dateline: None,
+        language: None,
+        url: None,
+        text: text.to_string(),
+        boilerplate: Vec::new(),
+        words: 0,
+        read_by: String::new(),
+        voice: String::new(),
+    }
+}
+
 impl Press {
     /// A report; its id is its outlet's name.
     pub fn report(&mut self, outlet: &str, published: &str, text: &str) -> &mut Press {
         self.snapshot.reports.push(ReportRow {
-            id: outlet.to_string(),
-            path: format!("{outlet}.txt"),
-            version: 1,
-            title: None,
             outlet: some(outlet),
-            author: None,
-            published: day(published),
-            dateline: None,
-            language: None,
-            url: None,
-            text: text.to_string(),
-            boilerplate: Vec::new(),
-            words: 0,
-            read_by: String::new(),
             voice: outlet.to_string(),
+            ..report(outlet, published, text)
         });
         self
     }
@@ -49,7 +58,7 @@ impl Press {
         Words {
             report: report.id.clone().into(),
             text: text.to_string().into(),
-            spans: vec![Span::new(start, start + text.len())],
+            spans: vec![Span::new(start, start + text.len())].into(),
         }
     }
 
@@ -64,7 +73,7 @@ impl Press {
             cue: Some(Words {
                 report: report.id.clone().into(),
                 text: cue.to_string().into(),
-                spans: Vec::new(),
+                spans: Spans::default(),
             }),
             kind: Kind::Indirect,
             speaker: some(speaker),
@@ -168,6 +177,20 @@ impl Press {
             accounts: vec![account],
         });
         self.snapshot.meetings.last_mut().unwrap()
+    }
+
+    /// A person with a name.
+    pub fn person(&mut self, name: &str, party: &str) -> &mut Press {
+        self.snapshot.people.push(PersonRow {
+            id: name.to_string(),
+            name: name.to_string(),
+            names: vec![name.to_string()],
+            roles: Vec::new(),
+            party: some(party),
+            statements: 0,
+            mentions: Vec::new(),
+        });
+        self
     }
 
     /// The parties of the fiction, for their names.

@@ -6,7 +6,7 @@ mod shifts;
 mod utterances;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 use crate::corrections::{Log, correct_utterances, leave_out_rejected};
 use crate::lineage::{self, Independence};

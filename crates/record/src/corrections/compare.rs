@@ -111,9 +111,13 @@ type Rows = BTreeMap<Key, Row>;
 /// What a comparison needs of a record.
 struct Coded {
     log: Log,
-    snapshot: Snapshot,
+    /// For each kind of [`JOINED`].
+    groups: [Vec<Joint>; 3],
     rows: Rows,
 }
+
+/// Kinds of which people put rows together and apart.
+const JOINED: [RowKind; 3] = [RowKind::Person, RowKind::Meeting, RowKind::Utterance];
 
 /// Compares what people decided in two records of the same reports.
 pub(crate) fn compare(a: &Record, b: &Record) -> Result<Comparison> {
@@ -167,21 +171,26 @@ fn coded(record: &Record, reports: &BTreeSet<String>) -> Result<Coded> {
             }
         }
         let all = People::load(&record.conn, who.log.without_rejections())?;
-        let groups = take_snapshot(&record.conn, &all)?;
-        put_groups(&mut rows, &groups.meetings, &who.log, |m| m.parties.join(", "));
-        put_groups(&mut rows, &groups.utterances, &who.log, |u| {
-            u.accounts.first().map(|a| a.words.text.to_string()).unwrap_or_default()
-        });
-        put_groups(&mut rows, &groups.texts, &who.log, |t| t.name.clone());
-        for (kind, row, mark) in judged(&groups, &who.log) {
-            let key = (kind, row.id.clone(), Vec::new(), 0);
-            let verdict = Verdict::of(&mark);
-            rows.insert(key, Row { id: row.id, words: row.words, shown: row.values, verdict });
-        }
-        put_people(&mut rows, &groups, who);
+        put_all_groups(&mut rows, &take_snapshot(&record.conn, &all)?, who);
         let snapshot = take_snapshot(&record.conn, who)?;
-        Ok(Coded { log: who.log.clone(), snapshot, rows })
+        let groups = JOINED.map(|kind| groups_of(&snapshot, kind));
+        Ok(Coded { log: who.log.clone(), groups, rows })
     })
+}
+
+/// What reports make together, also what was rejected.
+fn put_all_groups(rows: &mut Rows, all: &Snapshot, who: &People) {
+    put_groups(rows, &all.meetings, &who.log, |m| m.parties.join(", "));
+    put_groups(rows, &all.utterances, &who.log, |u| {
+        u.accounts.first().map(|a| a.words.text.to_string()).unwrap_or_default()
+    });
+    put_groups(rows, &all.texts, &who.log, |t| t.name.clone());
+    for (kind, row, mark) in judged(all, &who.log) {
+        let key = (kind, row.id.clone(), Vec::new(), 0);
+        let verdict = Verdict::of(&mark);
+        rows.insert(key, Row { id: row.id, words: row.words, shown: row.values, verdict });
+    }
+    put_people(rows, all, who);
 }
 
 fn put(rows: &mut Rows, row: Judged) {
@@ -293,11 +302,10 @@ fn joined(
     found: &mut Comparison,
     pairs: &mut BTreeMap<(String, String), Vec<(String, String)>>,
 ) {
-    for kind in [RowKind::Person, RowKind::Meeting, RowKind::Utterance] {
-        let (in_a, in_b) = (groups_of(&a.snapshot, kind), groups_of(&b.snapshot, kind));
+    for (kind, (in_a, in_b)) in JOINED.into_iter().zip(a.groups.iter().zip(&b.groups)) {
         let mut asked: BTreeSet<(String, String)> = BTreeSet::new();
         for (log, other) in [(&a.log, &b.log), (&b.log, &a.log)] {
-            for members in put_together_or_apart(log, kind, &in_a, &in_b) {
+            for members in put_together_or_apart(log, kind, in_a, in_b) {
                 let both = !other.of_groups(kind).is_empty();
                 for (i, one) in members.iter().enumerate() {
                     for two in &members[i + 1..] {
@@ -305,8 +313,8 @@ fn joined(
                             continue;
                         }
                         let word = |together| if together { "joined" } else { "apart" };
-                        let x = word(together(&in_a, one, two));
-                        let y = word(together(&in_b, one, two));
+                        let x = word(together(in_a, one, two));
+                        let y = word(together(in_b, one, two));
                         let key = (kind.as_str().to_string(), "joined".to_string());
                         pairs.entry(key).or_default().push((x.into(), y.into()));
                         if x != y {
@@ -328,7 +336,7 @@ fn joined(
 }
 
 /// The groups by their members' names: spellings of people, ids of accounts and statements.
-fn groups_of(all: &Snapshot, kind: RowKind) -> Vec<(String, BTreeSet<String>)> {
+fn groups_of(all: &Snapshot, kind: RowKind) -> Vec<Joint> {
     match kind {
         RowKind::Person => {
             all.people.iter().map(|p| (p.id.clone(), p.names.iter().cloned().collect())).collect()
@@ -347,14 +355,15 @@ fn groups_of(all: &Snapshot, kind: RowKind) -> Vec<(String, BTreeSet<String>)> {
     }
 }
 
-type Groups = [(String, BTreeSet<String>)];
+/// A group's id and its members' names.
+type Joint = (String, BTreeSet<String>);
 
-fn together(groups: &Groups, one: &str, two: &str) -> bool {
+fn together(groups: &[Joint], one: &str, two: &str) -> bool {
     groups.iter().any(|(_, members)| members.contains(one) && members.contains(two))
 }
 
 /// For each standing entry that puts together or apart, the members that it is about.
-fn put_together_or_apart(log: &Log, kind: RowKind, a: &Groups, b: &Groups) -> Vec<Vec<String>> {
+fn put_together_or_apart(log: &Log, kind: RowKind, a: &[Joint], b: &[Joint]) -> Vec<Vec<String>> {
     let changes = |d: &Decision| matches!(d, Decision::Merge { .. } | Decision::Split { .. });
     let entries = log.of_groups(kind).into_iter().filter(|e| changes(&e.decision));
     entries

@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use travaux_model::Span;
 
+use crate::id::id_of;
+
 /// Values of a row's fields by name; a field that is not told has none.
 pub type Values = BTreeMap<String, Option<String>>;
 
@@ -246,7 +248,7 @@ impl Entry {
     /// The id that the content gives.
     pub(crate) fn hash(&self) -> Result<String, serde_json::Error> {
         let content = serde_json::to_string(&(&self.when, &self.by, &self.decision))?;
-        Ok(format!("c{}", &blake3::hash(content.as_bytes()).to_hex()[..12]))
+        Ok(id_of('c', content))
     }
 
     /// What entries are sorted by: time, person, id.

@@ -15,14 +15,22 @@ pub(crate) trait Correctable: Clone {
     const FIELDS: &'static [&'static str];
     /// True when several rows may stand on the same words.
     const SEVERAL_ON_ONE: bool;
-    /// Its id.
-    fn id(&self) -> &str;
-    /// Its words.
-    fn words(&self) -> &Words;
+    /// Its id and its words.
+    fn id_and_words(&self) -> (&str, &Words);
     /// A field's value.
     fn get(&self, field: &str) -> Option<String>;
     /// Gives a field another value, or says what may stand there.
     fn set(&mut self, field: &str, value: Option<&str>) -> Result<(), String>;
+
+    /// Its id.
+    fn id(&self) -> &str {
+        self.id_and_words().0
+    }
+
+    /// Its words.
+    fn words(&self) -> &Words {
+        self.id_and_words().1
+    }
 
     /// The values of all fields.
     fn values(&self) -> Values {
@@ -73,12 +81,8 @@ impl Correctable for StatementRow {
     const FIELDS: &'static [&'static str] = &["speaker", "party", "role", "via", "said", "kind"];
     const SEVERAL_ON_ONE: bool = false;
 
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn words(&self) -> &Words {
-        &self.content
+    fn id_and_words(&self) -> (&str, &Words) {
+        (&self.id, &self.content)
     }
 
     fn get(&self, field: &str) -> Option<String> {
@@ -115,12 +119,8 @@ impl Correctable for PositionRow {
     const FIELDS: &'static [&'static str] = &["party", "act", "issue", "toward"];
     const SEVERAL_ON_ONE: bool = true;
 
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn words(&self) -> &Words {
-        &self.words
+    fn id_and_words(&self) -> (&str, &Words) {
+        (&self.id, &self.words)
     }
 
     fn get(&self, field: &str) -> Option<String> {
@@ -148,12 +148,8 @@ impl Correctable for OutcomeRow {
     const FIELDS: &'static [&'static str] = &["what", "status", "number"];
     const SEVERAL_ON_ONE: bool = true;
 
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn words(&self) -> &Words {
-        &self.words
+    fn id_and_words(&self) -> (&str, &Words) {
+        (&self.id, &self.words)
     }
 
     fn get(&self, field: &str) -> Option<String> {
@@ -179,12 +175,8 @@ impl Correctable for Told {
     const FIELDS: &'static [&'static str] = &["place", "start", "end", "status", "round"];
     const SEVERAL_ON_ONE: bool = true;
 
-    fn id(&self) -> &str {
-        &self.row.id
-    }
-
-    fn words(&self) -> &Words {
-        &self.row.words
+    fn id_and_words(&self) -> (&str, &Words) {
+        (&self.row.id, &self.row.words)
     }
 
     fn get(&self, field: &str) -> Option<String> {

@@ -112,15 +112,10 @@ impl Group for TextRow {
     }
 }
 
-/// What was decided about each of the groups.
-pub(crate) fn marks_of<G: Group>(groups: &[G], log: &Log) -> Vec<Mark> {
-    let mut marks = vec![Mark::default(); groups.len()];
-    let entries = log.of_groups(G::KIND);
-    if entries.iter().all(|e| changes_groups(&e.decision)) {
-        return marks;
-    }
-    let mut group_of = Vec::new();
+/// Where the members of all groups stand, each with its group.
+pub(super) fn members_of<G: Group>(groups: &[G]) -> (Vec<Member<'_>>, Vec<Option<usize>>) {
     let mut members = Vec::new();
+    let mut group_of = Vec::new();
     for (g, group) in groups.iter().enumerate() {
         for (words, own) in group.places() {
             let spans = &words.spans;
@@ -128,6 +123,17 @@ pub(crate) fn marks_of<G: Group>(groups: &[G], log: &Log) -> Vec<Mark> {
             group_of.push(Some(g));
         }
     }
+    (members, group_of)
+}
+
+/// What was decided about each of the groups.
+pub(crate) fn marks_of<G: Group>(groups: &[G], log: &Log) -> Vec<Mark> {
+    let mut marks = vec![Mark::default(); groups.len()];
+    let entries = log.of_groups(G::KIND);
+    if entries.iter().all(|e| changes_groups(&e.decision)) {
+        return marks;
+    }
+    let (members, group_of) = members_of(groups);
     let sorted = Members::new(&members);
     for entry in entries {
         if let Some(row) = entry.decision.rows().first()

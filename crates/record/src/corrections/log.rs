@@ -99,6 +99,11 @@ impl Log {
         !self.of_groups.is_empty()
     }
 
+    /// The kinds of group that standing entries are about.
+    pub fn group_kinds(&self) -> Vec<RowKind> {
+        self.of_groups.keys().copied().collect()
+    }
+
     /// Standing entries about groups of this kind.
     pub fn of_groups(&self, kind: RowKind) -> Vec<&Entry> {
         self.of_groups.get(&kind).into_iter().flatten().map(|&at| &self.entries[at]).collect()

@@ -11,6 +11,7 @@ use super::fields::no_field;
 use super::groups::regroup;
 use super::log::Log;
 use super::matching::{Member, Members};
+use crate::id::id_of;
 use crate::identity::{Identity, Naming, most_used};
 
 /// The fields of a person that can be edited.
@@ -134,7 +135,7 @@ fn described(
 fn new_id(person: &Identity, ids: &mut BTreeSet<String>) -> String {
     let mut key = format!("apart|{}", person.names.join("|"));
     loop {
-        let id = format!("p{}", &blake3::hash(key.as_bytes()).to_hex()[..12]);
+        let id = id_of('p', &key);
         if ids.insert(id.clone()) {
             return id;
         }

@@ -8,7 +8,7 @@ use travaux_model::Span;
 use super::apply::{Applied, Mark, Marks, Standing, apply};
 use super::entry::{Anchor, Decision, Entry, RowKind, Values};
 use super::fields::Correctable;
-use super::groups::{Group, marks_of};
+use super::groups::{Group, marks_of, members_of};
 use super::log::Log;
 use super::matching::{Member, Members};
 use super::together::{KINDS, find, put_marks, reads_otherwise, rows_of};
@@ -16,7 +16,7 @@ use crate::Record;
 use crate::error::Result;
 use crate::query::{
     People, held_by_key, keys, read_outcomes, read_positions, read_statements, statements_of,
-    take_snapshot, told_of,
+    take_snapshot_for, told_of,
 };
 use crate::rows::{Snapshot, Words};
 
@@ -76,7 +76,7 @@ impl OfReport {
                 id: row.id().to_string(),
                 kind: R::KIND,
                 report: report.to_string(),
-                spans: row.words().spans.clone(),
+                spans: row.words().spans.to_vec(),
                 words: row.words().text.to_string(),
                 read,
                 shown: row.values(),
@@ -111,9 +111,9 @@ fn put<G: Group>(marks: &mut Marks, groups: &[G], log: &Log) {
 impl Record {
     /// What people decided about the rows that are shown, by row id.
     pub fn marks(&self) -> Result<Marks> {
-        self.ask(|who| match who.log.entries.is_empty() {
-            true => Ok(Marks::new()),
-            false => Ok(take_snapshot(&self.conn, who)?.marks),
+        self.ask(|who| {
+            let shown = take_snapshot_for(&self.conn, who, &who.log.group_kinds())?;
+            marks_of_all(&self.conn, who, &shown)
         })
     }
 
@@ -126,8 +126,10 @@ impl Record {
             }
             if who.log.has_groups() {
                 let all = People::load(&self.conn, who.log.without_rejections())?;
-                let groups = take_snapshot(&self.conn, &all)?;
-                for entry in who.log.entries.iter().filter(|e| is_of_groups(e)) {
+                let entries = || who.log.entries.iter().filter(|e| is_of_groups(e));
+                let kinds = entries().flat_map(|e| e.decision.rows()).map(|row| row.kind);
+                let groups = take_snapshot_for(&self.conn, &all, &kinds.collect::<Vec<_>>())?;
+                for entry in entries() {
                     let standing = of_group(&self.conn, &all, &groups, entry)?;
                     found.insert(entry.id.clone(), standing);
                 }
@@ -201,21 +203,13 @@ fn group_now(conn: &Connection, who: &People, all: &Snapshot, row: &Anchor) -> S
 }
 
 fn group_with<G: Group>(groups: &[G], row: &Anchor) -> Option<String> {
-    let mut members = Vec::new();
-    let mut group_of = Vec::new();
-    for (g, group) in groups.iter().enumerate() {
-        for (words, own) in group.places() {
-            let spans = &words.spans;
-            members.push(Member { report: &words.report, spans, own, name: None });
-            group_of.push(Some(g));
-        }
-    }
+    let (members, group_of) = members_of(groups);
     let at = Members::new(&members).group(row, &group_of)?;
     Some(groups[at].id().to_string())
 }
 
 fn member_with(statements: &[(&Words, &str)], row: &Anchor) -> Option<String> {
-    let member = |(words, _): &(&'_ Words, &str)| (words.report.to_string(), words.spans.clone());
+    let member = |(words, _): &(&'_ Words, &str)| (words.report.to_string(), words.spans.to_vec());
     let places: Vec<(String, Vec<Span>)> = statements.iter().map(member).collect();
     let members: Vec<Member<'_>> = places
         .iter()

@@ -9,7 +9,9 @@ use super::standing::{Judged, OfReport};
 use super::together::{KINDS, rows_of};
 use crate::Record;
 use crate::error::{Error, Result};
-use crate::query::{People, keys, meeting_was, now_or_once, take_snapshot, utterance_was};
+use crate::query::{
+    People, keys, meeting_was, now_or_once, take_snapshot, take_snapshot_for, utterance_was,
+};
 use crate::rows::{Filter, Snapshot};
 
 type Sql<T> = rusqlite::Result<T>;
@@ -85,10 +87,7 @@ fn candidates(conn: &Connection, who: &People, id: &str) -> Sql<Vec<Target>> {
             }
             found
         }
-        'm' | 't' | 'u' => {
-            let all = take_snapshot(conn, who)?;
-            groups(&all, first, id)
-        }
+        'm' | 't' | 'u' => groups(&all_for(conn, who, first)?, first, id),
         'd' | 'r' | 'h' | 'w' | 'k' => {
             let all = take_snapshot(conn, who)?;
             let kinds = KINDS.into_iter();
@@ -96,6 +95,16 @@ fn candidates(conn: &Connection, who: &People, id: &str) -> Sql<Vec<Target>> {
         }
         _ => Vec::new(),
     })
+}
+
+/// Everything, as far as groups with an id that begins so need it.
+fn all_for(conn: &Connection, who: &People, first: char) -> Sql<Snapshot> {
+    let kind = match first {
+        'm' => RowKind::Meeting,
+        't' => RowKind::Text,
+        _ => RowKind::Utterance,
+    };
+    take_snapshot_for(conn, who, &[kind])
 }
 
 fn groups(all: &Snapshot, first: char, id: &str) -> Vec<Target> {
@@ -134,7 +143,7 @@ fn of_kind<G: Group>(
             let (words, ids) = says(group);
             let place = |(words, own): (&crate::rows::Words, Option<&str>)| Place {
                 report: Some(words.report.to_string()),
-                spans: words.spans.clone(),
+                spans: words.spans.to_vec(),
                 own: own.map(str::to_string),
                 name: None,
             };
@@ -248,15 +257,17 @@ fn ids_like(conn: &Connection, who: &People, id: &str) -> Sql<(Vec<String>, &'st
         }
         return Ok((known, kind.list()));
     }
-    let all = || take_snapshot(conn, who);
+    let all = |first| all_for(conn, who, first);
     Ok(match id.chars().next() {
-        Some('m') => (all()?.meetings.into_iter().map(|m| m.id).collect(), RowKind::Meeting.list()),
-        Some('u') => {
-            (all()?.utterances.into_iter().map(|u| u.id).collect(), RowKind::Utterance.list())
+        Some('m') => {
+            (all('m')?.meetings.into_iter().map(|m| m.id).collect(), RowKind::Meeting.list())
         }
-        Some('t') => (all()?.texts.into_iter().map(|t| t.id).collect(), RowKind::Text.list()),
+        Some('u') => {
+            (all('u')?.utterances.into_iter().map(|u| u.id).collect(), RowKind::Utterance.list())
+        }
+        Some('t') => (all('t')?.texts.into_iter().map(|t| t.id).collect(), RowKind::Text.list()),
         Some(letter @ ('d' | 'r' | 'h' | 'w' | 'k')) => {
-            let (all, begins) = (all()?, |id: &String| id.starts_with(letter));
+            let (all, begins) = (take_snapshot(conn, who)?, |id: &String| id.starts_with(letter));
             let known = KINDS.into_iter().flat_map(|kind| rows_of(&all, kind)).map(|row| row.id);
             let list = match letter {
                 'd' => RowKind::Discrepancy,

@@ -125,7 +125,7 @@ fn read(id: &str, kind: String, about: &str, places: Vec<Place>) -> Together {
 fn place(words: &Words, row: &str, value: String) -> Place {
     Place {
         report: Some(words.report.to_string()),
-        spans: words.spans.clone(),
+        spans: words.spans.to_vec(),
         own: own(row).map(str::to_string),
         name: Some(value),
     }

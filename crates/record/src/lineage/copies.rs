@@ -73,26 +73,7 @@ fn hash(word: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn report(id: &str, published: &str, text: &str) -> ReportRow {
-        ReportRow {
-            id: id.to_string(),
-            path: format!("{id}.txt"),
-            version: 1,
-            title: None,
-            outlet: None,
-            author: None,
-            published: published.parse().ok(),
-            dateline: None,
-            language: None,
-            url: None,
-            text: text.to_string(),
-            boilerplate: Vec::new(),
-            words: 0,
-            read_by: String::new(),
-            voice: String::new(),
-        }
-    }
+    use crate::across::fixture::report;
 
     /// Sentences that differ, from a seed.
     fn prose(seed: usize, sentences: usize) -> String {

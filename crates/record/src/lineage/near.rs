@@ -8,6 +8,7 @@ use travaux_model::Span;
 use super::media::{Media, is_platform};
 use crate::fold::fold;
 use crate::rows::{ReportRow, Snapshot, StatementRow};
+use crate::sentence;
 
 /// How far beside the words a medium may be named, in bytes.
 const BESIDE: usize = 160;
@@ -165,14 +166,12 @@ fn beside(s: &StatementRow, report: &ReportRow) -> Vec<String> {
 fn after(text: &str, from: usize) -> &str {
     let to = (from..text.len().min(from + BESIDE) + 1).rev().find(|i| text.is_char_boundary(*i));
     let rest = text.get(from..to.unwrap_or(from)).unwrap_or_default();
-    let end = rest.find(". ").into_iter().chain(rest.find('\n')).min().unwrap_or(rest.len());
-    &rest[..end]
+    &rest[..sentence::end(rest)]
 }
 
 /// What goes before in the same sentence.
 fn before(text: &str, to: usize) -> &str {
     let from = (to.saturating_sub(BESIDE)..=to).find(|i| text.is_char_boundary(*i)).unwrap_or(to);
     let rest = text.get(from..to).unwrap_or_default();
-    let start = rest.rfind(". ").map(|i| i + 2).into_iter().chain(rest.rfind('\n').map(|i| i + 1));
-    &rest[start.max().unwrap_or(0)..]
+    &rest[sentence::begin(rest)..]
 }

@@ -5,14 +5,17 @@ use travaux_model::{MeetingStatus, PartialDate};
 
 use super::candidates::Candidates;
 use super::{
-    Accounts, Cluster, first_day, last_day, only, places_agree, rounds_agree, rounds_equal,
+    Account, Accounts, Cluster, first_day, last_day, only, places_agree, rounds_agree, rounds_equal,
 };
 
 /// How many days talks may slip and still be the talks that were planned.
 const SLIP: i32 = 2;
+/// How many days a numbered round of the same two sides may be put off, to wherever it is moved.
+const PUT_OFF: i32 = 45;
 
 /// Joins each plan with the only meeting near its day that it can be the plan of: one held in its
-/// place a day or two later, or, with the number of the round told, one near it in time.
+/// place a day or two later, or, with the number of the round told, one near it in time or held
+/// within some weeks.
 pub(super) fn join<'a>(all: &Accounts<'a>, clusters: Vec<Cluster<'a>>) -> Vec<Cluster<'a>> {
     let (plans, mut meetings): (Vec<_>, Vec<_>) =
         clusters.into_iter().partition(|c| all.is_plan(c));
@@ -68,7 +71,7 @@ impl<'a> Accounts<'a> {
         let (p, o) = (&self.accounts[plan], &self.accounts[other]);
         let (here, there) = (&self.places[plan], &self.places[other]);
         let place = match rounds_equal(p, o) {
-            true => places_agree(here, there),
+            true => places_agree(here, there) || is_put_off(p, o),
             false => here.is_some() && here == there,
         };
         place && p.parties_agree(o, true, false, true) && rounds_agree(p.round, o.round)
@@ -84,8 +87,18 @@ impl<'a> Accounts<'a> {
         };
         let slip = start.since(planned).map_or(i32::MAX, |span| span.get_days());
         let same_round = rounds_equal(p, o) && (-SLIP..=SLIP).contains(&slip);
-        same_round || (o.status == MeetingStatus::Held && (1..=SLIP).contains(&slip))
+        same_round
+            || is_put_off(p, o) && (1..=PUT_OFF).contains(&slip)
+            || (o.status == MeetingStatus::Held && (1..=SLIP).contains(&slip))
     }
+}
+
+/// The same numbered round of the same sides, planned and held.
+fn is_put_off(plan: &Account, held: &Account) -> bool {
+    rounds_equal(plan, held)
+        && plan.parties.len() > 1
+        && plan.parties == held.parties
+        && held.status == MeetingStatus::Held
 }
 
 /// The day and those to which its talks may slip; of a month of no year only the months count.
@@ -98,5 +111,5 @@ fn around(day: PartialDate) -> Vec<PartialDate> {
             false => Some(moved),
         }
     };
-    [-SLIP, 0, SLIP].into_iter().filter_map(near).collect()
+    [-SLIP, 0, SLIP, PUT_OFF / 2, PUT_OFF].into_iter().filter_map(near).collect()
 }

@@ -59,6 +59,41 @@ fn rounds_dated_by_month_and_by_day_are_the_same_rounds() {
 }
 
 #[test]
+fn a_numbered_round_that_was_put_off_and_moved_is_one_meeting() {
+    let planned = |round: Option<u32>, start: &str| Account {
+        status: MeetingStatus::Scheduled,
+        place: Some("Selm".into()),
+        published: date("2025-06-20"),
+        round,
+        ..account("aa", 1, start)
+    };
+    let held = Account { round: Some(2), ..account("bb", 1, "2025-07-20") };
+    let sums = sums(&[planned(Some(2), "2025-07-02"), held.clone()]);
+    assert_eq!(sums.len(), 1);
+    assert_eq!(
+        (sums[0].0.start, sums[0].0.place.as_deref()),
+        (date("2025-07-20"), Some("Port Amarel"))
+    );
+    assert_eq!(starts(&[planned(None, "2025-07-02"), held.clone()]).len(), 2);
+    assert_eq!(starts(&[planned(Some(1), "2025-07-02"), held.clone()]).len(), 2);
+    assert_eq!(starts(&[planned(Some(2), "2025-05-02"), held]).len(), 2);
+}
+
+#[test]
+fn one_round_planned_for_a_month_and_for_a_day_has_two_places() {
+    let plan = |report: &str, start: &str, place: &str| Account {
+        status: MeetingStatus::Scheduled,
+        place: Some(place.into()),
+        round: Some(3),
+        ..account(report, 1, start)
+    };
+    let plans = [plan("aa", "2025-09", "Selm"), plan("bb", "2025-09-07", "Port Amarel")];
+    assert_eq!(starts(&plans), [("2025-09-07".to_string(), 2)]);
+    let other = [plan("aa", "2025-10", "Selm"), plan("bb", "2025-09-07", "Port Amarel")];
+    assert_eq!(starts(&other).len(), 2);
+}
+
+#[test]
 fn ranges_that_share_a_day_are_one_meeting() {
     let accounts = [account("aa", 1, "2026-01-22/2026-01-23"), account("bb", 1, "2026-01-23")];
     let sums = sums(&accounts);

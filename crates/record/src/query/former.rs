@@ -3,20 +3,17 @@
 //! Either is named after one of its accounts, so an id that it once had is that of another account.
 
 use crate::corrections::own;
+use crate::id::id_of;
 use crate::rows::{MeetingRow, UtteranceRow};
 
 /// The id that is made of an account: `m` for a meeting, `u` for an utterance.
 pub(crate) fn named_after(letter: char, report: &str, own: &str) -> String {
-    hashed(letter, &format!("{report}-{own}"))
+    id_of(letter, format!("{report}-{own}"))
 }
 
 /// The id of an utterance that people put together from statements that stood alone.
 pub(crate) fn named_by_hand(statement: &str) -> String {
-    hashed('u', &format!("by hand|{statement}"))
-}
-
-fn hashed(letter: char, key: &str) -> String {
-    format!("{letter}{}", &blake3::hash(key.as_bytes()).to_hex()[..12])
+    id_of('u', format!("by hand|{statement}"))
 }
 
 /// True when one of the meeting's own accounts gives it an id that begins so.

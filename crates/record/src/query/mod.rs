@@ -39,7 +39,7 @@ pub(crate) use find::keys;
 pub(crate) use former::{meeting_was, named_after, named_by_hand, now_or_once, utterance_was};
 pub(crate) use people::People;
 pub(crate) use positions::positions_of;
-pub(crate) use snapshot::take as take_snapshot;
+pub(crate) use snapshot::{take as take_snapshot, take_for as take_snapshot_for};
 pub(crate) use statements::statements_of;
 pub(crate) use walk::{Held, held_by_key, row_id};
 pub(crate) use {accounts::told_of, outcomes::read as read_outcomes};

@@ -7,7 +7,7 @@ use super::people::People;
 use super::walk::current;
 use super::{accounts, outcomes, parties, people, positions, reports, statements, texts};
 use crate::across;
-use crate::corrections::marks_of_all;
+use crate::corrections::{RowKind, marks_of_all};
 use crate::promises;
 use crate::rows::{Filter, Snapshot};
 
@@ -35,5 +35,28 @@ pub(crate) fn take(conn: &Connection, who: &People) -> rusqlite::Result<Snapshot
     snapshot.people = people::all(conn, who, all)?;
     across::fill(&mut snapshot, &who.log);
     snapshot.marks = marks_of_all(conn, who, &snapshot)?;
+    Ok(snapshot)
+}
+
+/// As much of everything as decisions about rows of these kinds need. People are known already;
+/// meetings and texts come without what all reports say together, the rest does not.
+pub(crate) fn take_for(
+    conn: &Connection,
+    who: &People,
+    kinds: &[RowKind],
+) -> rusqlite::Result<Snapshot> {
+    let narrow =
+        |kind: &RowKind| matches!(kind, RowKind::Person | RowKind::Meeting | RowKind::Text);
+    if !kinds.iter().all(narrow) {
+        return take(conn, who);
+    }
+    let all = &Wanted::new(&Filter::default());
+    let mut snapshot = Snapshot::default();
+    if kinds.contains(&RowKind::Meeting) {
+        snapshot.meetings = accounts::all(conn, who, all)?;
+    }
+    if kinds.contains(&RowKind::Text) {
+        snapshot.texts = texts::all(conn, who, all)?;
+    }
     Ok(snapshot)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
-use travaux_model::PartialDate;
+use travaux_model::{PartialDate, one_line};
 
 use super::by_date;
 use super::filter::Wanted;
@@ -13,6 +13,7 @@ use super::walk::current;
 use crate::codec;
 use crate::corrections::without_rejected;
 use crate::fold::fold;
+use crate::id::id_of;
 use crate::identity::most_used;
 use crate::rows::{PositionRow, TextRow, Words};
 
@@ -129,10 +130,6 @@ pub(crate) fn add_positions(texts: &mut [TextRow], positions: &[PositionRow]) {
     }
 }
 
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn text(key: &str, mut namings: Vec<Naming>) -> (Option<PartialDate>, TextRow) {
     namings.sort_by(|a, b| {
         let key = |n: &Naming| (by_date(n.published), n.mentions.report.clone());
@@ -154,7 +151,7 @@ fn text(key: &str, mut namings: Vec<Naming>) -> (Option<PartialDate>, TextRow) {
     let mut seen = BTreeSet::new();
     let all = called.into_iter().filter(|name| seen.insert(fold(name))).collect();
     let row = TextRow {
-        id: format!("t{}", &blake3::hash(key.as_bytes()).to_hex()[..12]),
+        id: id_of('t', key),
         name: first(names).unwrap_or_default(),
         names: all,
         kind: first(kinds).unwrap_or_default(),

@@ -32,7 +32,7 @@ impl Held {
     /// Words of this report.
     pub fn words(&self, spans: Vec<Span>) -> Words {
         let pieces: Vec<&str> = spans.iter().map(|s| s.of(&self.text)).collect();
-        Words { report: self.id.clone(), text: pieces.join(" ").into(), spans }
+        Words { report: self.id.clone(), text: pieces.join(" ").into(), spans: spans.into() }
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod across;
 mod shared;
+mod spans;
 
 use serde::Serialize;
 use travaux_model::{Act, Kind, MeetingStatus, OutcomeStatus, PartialDate, Span};
 
 pub use across::*;
 pub use shared::Shared;
+pub use spans::Spans;
 
 use crate::corrections::Marks;
 
@@ -19,7 +21,7 @@ pub struct Words {
     /// The words, pieces joined by a space.
     pub text: Shared,
     /// Where they stand, in bytes.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
 }
 
 /// One report: its newest version.

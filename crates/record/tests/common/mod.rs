@@ -1,6 +1,10 @@
 //! Reports and readings to fill a record with.
 #![allow(dead_code)]
 
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
 use travaux_model::{
     Act, Kind, Meeting, MeetingStatus, NamedText, Outcome, OutcomeStatus, Part, Person, Position,
     Reading, Report, Sentence, Span, Statement,
@@ -131,4 +135,18 @@ pub fn numbered(from: usize, to: usize) -> Vec<(Report, Reading)> {
             Press { path: &path, content: &content, ..Press::default() }.read()
         })
         .collect()
+}
+
+/// Starts an ignored test of this program as a process of its own, told the path under this name, and
+/// kills it after so many milliseconds.
+pub fn run_and_kill(test: &str, name: &str, path: &Path, after: u64) {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", test, "--ignored"])
+        .env(name, path)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(after));
+    child.kill().unwrap();
+    child.wait().unwrap();
 }

@@ -50,7 +50,7 @@ fn row(hit: SearchHit, look: Look) -> HitRow {
         published: hit.published,
         outlet: hit.outlet,
         title: hit.title,
-        words: Words { report: hit.report.into(), text: "".into(), spans: hit.spans },
+        words: Words { report: hit.report.into(), text: "".into(), spans: hit.spans.into() },
         snippet: one_line(&snippet),
     }
 }

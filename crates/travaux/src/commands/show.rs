@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use travaux::model::{PartialDate, Span};
+use travaux::model::{PartialDate, Span, one_line};
 use travaux::{
     Error, Found, FoundRow, Marks, PromiseRow, Record, ReportRow, Snapshot, UtteranceRow, ValueRow,
     Words,
@@ -339,7 +339,7 @@ pub(super) fn date(date: Option<PartialDate>) -> Option<String> {
 /// `"Title", Harn Courier, 2031-02-12`.
 pub fn source(report: &ReportRow) -> String {
     let mut words = match &report.title {
-        Some(title) => format!("“{}”", title.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Some(title) => format!("“{}”", one_line(title)),
         None => "a report without a title".to_string(),
     };
     let outlet = report.outlet.as_deref().unwrap_or("outlet unknown");

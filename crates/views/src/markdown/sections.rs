@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use travaux_model::month_name;
 use travaux_record::StatementRow;
 
 use super::notes::{Notes, carried_by, decided, plain};
@@ -77,7 +78,7 @@ pub(super) fn timeline(making: &Making<'_>, out: &mut String) {
     let undated = months.remove(&None);
     let dated = months.into_iter().filter_map(|(at, row)| {
         let (year, month) = at?;
-        Some((format!("{} {year}", wording::month_name(month)), row))
+        Some((format!("{} {year}", month_name(month)), row))
     });
     for (name, (meetings, counts)) in dated.chain(undated.map(|r| ("no month given".into(), r))) {
         let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();

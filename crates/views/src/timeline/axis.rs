@@ -4,8 +4,7 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
-
-use crate::wording;
+use travaux_model::month_name;
 
 /// The horizontal axis.
 pub struct Axis {
@@ -77,7 +76,7 @@ impl Axis {
             }
             if self.holds(tick) {
                 let x = self.x(tick) - self.day_width() / 2.0;
-                let name = &wording::month_name(tick.month() as u8)[..3];
+                let name = &month_name(tick.month() as u8)[..3];
                 let tells_year = !year_told || (tick.month() == 1 && tick.day() <= 7);
                 year_told = true;
                 let label = match (weekly, tells_year) {

@@ -1,4 +1,4 @@
-//! A party accepted, by one account, and did not, by another; an outcome reached and not reached.
+//! An outcome reached by one account, and not reached by another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,126 +6,21 @@ use jiff::Span;
 use jiff::civil::Date;
 use travaux_model::OutcomeStatus;
 
-use super::claims::{Claim, Said, claims, holds, is_reached};
+use super::between::Met;
+use super::claims::{holds, is_reached};
 use super::found::FoundRows;
 use super::told::{Told, days_between, near};
 use crate::meetings::first_day;
 use crate::rows::*;
 
-/// Accounts of one answer are told within as many days; later it may be another answer.
-const ANSWER_DAYS: i32 = 3;
-/// A denial speaks of what was claimed before.
-const DENIAL_DAYS: i32 = 30;
 /// How many values a side has at most.
 const FEW: usize = 4;
 /// How many rows before and after it, in time, a row is held against.
 const LOOKED_AT: usize = 100;
-
-pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
-    answers(told, found);
-    outcomes(told, found);
-}
-
-fn answers(told: &Told<'_>, found: &mut FoundRows) {
-    let mut by_party: BTreeMap<&str, Vec<Claim<'_>>> = BTreeMap::new();
-    for claim in claims(told) {
-        by_party.entry(claim.party).or_default().push(claim);
-    }
-    for (party, mut claims) in by_party {
-        let place = |c: &Claim<'_>| c.words.spans.first().map(|s| s.start);
-        claims.sort_by_key(|c| {
-            let statement = c.statement.map(|s| &s.id);
-            (c.day, &c.words.report, place(c), c.said, statement)
-        });
-        for group in contradicting(&claims) {
-            let about = answer(party, &group);
-            let issue = group.iter().find_map(|c| c.issue);
-            let values = group
-                .iter()
-                .map(|c| {
-                    told.value(
-                        format!("{party} {}: {}", c.said.words(), c.words.text),
-                        c.words,
-                        c.statement,
-                    )
-                })
-                .collect();
-            found.differ(told, DiscrepancyKind::Account, about, issue, values);
-        }
-    }
-}
-
-/// Groups of claims that contradict one another: each claim is in one at most.
-fn contradicting<'c, 's>(claims: &'c [Claim<'s>]) -> Vec<Vec<&'c Claim<'s>>> {
-    let mut by_term: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
-    for (at, claim) in claims.iter().enumerate() {
-        for term in &claim.about {
-            by_term.entry(term).or_default().push(at);
-        }
-    }
-    let mut used: BTreeSet<usize> = BTreeSet::new();
-    let mut groups = Vec::new();
-    for (at, claim) in claims.iter().enumerate() {
-        if used.contains(&at) {
-            continue;
-        }
-        let near_ones: BTreeSet<usize> = claim
-            .about
-            .iter()
-            .filter_map(|t| by_term.get(t))
-            .flat_map(|of_term| window(of_term, at))
-            .collect();
-        let against: Vec<usize> =
-            near_ones.iter().copied().filter(|&o| contradict(claim, &claims[o])).collect();
-        let Some(&first) = against.first() else { continue };
-        let same =
-            |o: &&usize| claims[**o].said == claim.said && contradict(&claims[**o], &claims[first]);
-        let mut with: Vec<usize> = near_ones.iter().filter(same).copied().take(FEW).collect();
-        with.extend(against.into_iter().take(FEW));
-        used.extend(&with);
-        let mut group: Vec<&Claim<'_>> = with.into_iter().map(|i| &claims[i]).collect();
-        once_each_report(&mut group);
-        groups.push(group);
-    }
-    groups
-}
-
-/// The claims next to this one in time, among those of a term.
-fn window(of_term: &[usize], at: usize) -> impl Iterator<Item = usize> + '_ {
-    let here = of_term.partition_point(|&other| other < at);
-    let (from, to) = (here.saturating_sub(LOOKED_AT), (here + LOOKED_AT).min(of_term.len()));
-    of_term[from..to].iter().copied()
-}
-
-/// One report tells one thing once.
-fn once_each_report(group: &mut Vec<&Claim<'_>>) {
-    let mut seen = BTreeSet::new();
-    group.retain(|c| {
-        let holder = c.statement.and_then(|s| s.speaker.clone());
-        seen.insert((c.words.report.clone(), c.said, holder))
-    });
-}
-
-fn contradict(a: &Claim<'_>, b: &Claim<'_>) -> bool {
-    let days = if a.said.is_denial() || b.said.is_denial() { DENIAL_DAYS } else { ANSWER_DAYS };
-    let other_voice = a.words.report != b.words.report || a.holder_party() != b.holder_party();
-    let shared = a.about.intersection(&b.about).count();
-    let needed = a.about.len().min(b.about.len()).min(2);
-    a.said.excludes(b.said) && other_voice && shared >= needed.max(1) && near(a.day, b.day, days)
-}
-
-/// `whether Tarlia accepted: the Orivan offer of a ceasefire`, in the words of one of the accounts.
-fn answer(party: &str, group: &[&Claim<'_>]) -> String {
-    let claimed = group.iter().find(|c| c.said == Said::Accepted).or(group.first());
-    let object = claimed.map_or("", |c| c.object);
-    let what = object.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
-    format!("whether {party} accepted: {}", what.trim_end_matches(['.', ',', '"', '”']))
-}
-
 /// Outcomes of one kind told within as many days are one.
 const OUTCOME_DAYS: i32 = 10;
 
-fn outcomes(told: &Told<'_>, found: &mut FoundRows) {
+pub(super) fn compare(told: &Told<'_>, met: &Met<'_>, found: &mut FoundRows) {
     let mut kinds: BTreeMap<&str, Vec<&OutcomeRow>> = BTreeMap::new();
     for outcome in &told.snapshot.outcomes {
         kinds.entry(&outcome.what).or_default().push(outcome);
@@ -136,7 +31,7 @@ fn outcomes(told: &Told<'_>, found: &mut FoundRows) {
         let about: BTreeSet<String> = told.terms.of(what);
         let denials: Vec<&Denied<'_>> =
             denials.iter().filter(|d| !d.terms.is_disjoint(&about)).collect();
-        of_kind(told, what, &rows, &denials, found);
+        of_kind(told, met, what, &rows, &denials, found);
     }
 }
 
@@ -158,6 +53,7 @@ impl<'s> Reached<'s> {
 /// date, and each stands in one discrepancy at most.
 fn of_kind(
     told: &Told<'_>,
+    met: &Met<'_>,
     what: &str,
     rows: &[Reached<'_>],
     denials: &[&Denied<'_>],
@@ -180,6 +76,14 @@ fn of_kind(
             let s = d.statement;
             told.value(s.content.text.to_string(), &s.content, Some(told.outermost(s)))
         }));
+        let report = yes.row.words.report.as_str();
+        let (before, no): (Vec<ValueRow>, Vec<ValueRow>) =
+            no.into_iter().partition(|v| met.told_in(report, v.published, yes.row.published));
+        if !before.is_empty() {
+            let about = format!("not reached, then reached: {}", what.replace('-', " "));
+            let values = before.into_iter().take(FEW).chain([outcome_value(told, yes.row)]);
+            found.reconcile(about, Reason::BeforeAndAfter, None, values.collect());
+        }
         if no.is_empty() {
             continue;
         }

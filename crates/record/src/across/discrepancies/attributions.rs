@@ -6,7 +6,7 @@ use travaux_model::PartialDate;
 
 use super::days::{DayTold, day_of_saying};
 use super::found::FoundRows;
-use super::told::{Told, days_between};
+use super::told::{Told, days_between, first_words};
 use crate::rows::*;
 
 pub(super) fn compare(told: &Told<'_>, found: &mut FoundRows) {
@@ -120,7 +120,7 @@ fn days(told: &Told<'_>, said: &Accounts<'_>, found: &mut FoundRows) {
 /// The first words of the origin.
 fn begins(said: &Accounts<'_>) -> String {
     let text = said.first().map_or("", |(a, _)| a.words.text.as_str());
-    text.split_whitespace().take(12).collect::<Vec<_>>().join(" ")
+    first_words(text, 12)
 }
 
 /// The value of each report, once.

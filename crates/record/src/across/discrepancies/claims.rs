@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::{Act, OutcomeStatus, PartialDate};
 
+use super::kinds::{NONE, about};
+use super::subjects::{Verb, first_verb, names, own_side, subject};
 use super::terms::words;
 use super::told::Told;
 use crate::fold::fold;
@@ -20,6 +22,10 @@ pub(super) enum Said {
     NotAccepted,
     /// It did not refuse.
     NotRefused,
+    /// It put it forward.
+    PutForward,
+    /// It put forward nothing of the kind.
+    NotPutForward,
 }
 
 impl Said {
@@ -31,12 +37,14 @@ impl Said {
                 | (Refused, Accepted | NotRefused)
                 | (NotAccepted, Accepted)
                 | (NotRefused, Refused)
+                | (PutForward, NotPutForward)
+                | (NotPutForward, PutForward)
         )
     }
 
     /// A denial holds against claims of other days too.
     pub(super) fn is_denial(self) -> bool {
-        matches!(self, Said::NotAccepted | Said::NotRefused)
+        matches!(self, Said::NotAccepted | Said::NotRefused | Said::NotPutForward)
     }
 
     fn opposite(self) -> Said {
@@ -45,6 +53,8 @@ impl Said {
             Said::Refused => Said::NotRefused,
             Said::NotAccepted => Said::Accepted,
             Said::NotRefused => Said::Refused,
+            Said::PutForward => Said::NotPutForward,
+            Said::NotPutForward => Said::PutForward,
         }
     }
 
@@ -54,6 +64,8 @@ impl Said {
             Said::Refused => "refused",
             Said::NotAccepted => "did not accept",
             Said::NotRefused => "did not refuse",
+            Said::PutForward => "put forward",
+            Said::NotPutForward => "did not put forward",
         }
     }
 }
@@ -69,9 +81,16 @@ pub(super) struct Claim<'s> {
     pub words: &'s Words,
     /// The words after the verb: what was accepted or not.
     pub object: &'s str,
+    /// The same up to the end of the clause, in plain letters.
+    pub clause: String,
 }
 
 impl Claim<'_> {
+    /// What it is looked up by: its terms, and one that all claims of the party have.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &str> {
+        self.about.iter().map(String::as_str).chain([""])
+    }
+
     /// Who makes it: a party, else the outlet.
     pub(super) fn holder_party(&self) -> Option<&str> {
         self.statement.and_then(|s| s.party.as_deref())
@@ -79,7 +98,7 @@ impl Claim<'_> {
 }
 
 /// Words of refusal, as distinct from mere insistence on one's own.
-const REFUSALS: [&str; 21] = [
+pub(super) const REFUSALS: [&str; 21] = [
     "reject",
     "rejects",
     "rejected",
@@ -104,7 +123,7 @@ const REFUSALS: [&str; 21] = [
 ];
 
 /// Words of acceptance.
-const ACCEPTANCES: [&str; 21] = [
+pub(super) const ACCEPTANCES: [&str; 21] = [
     "accept",
     "accepts",
     "accepted",
@@ -134,6 +153,9 @@ const UNDOING: [&str; 14] = [
     "wasnt", "isnt", "yet",
 ];
 
+/// Words for what a side is going to do, or not.
+const TO_COME: [&str; 6] = ["will", "would", "wont", "cannot", "shall", "could"];
+
 /// Words of an outer cue that deny what stands inside.
 const DENYING: [&str; 10] = [
     "denied",
@@ -159,12 +181,13 @@ pub(super) fn claims<'s>(told: &Told<'s>) -> Vec<Claim<'s>> {
 
 fn of_position<'s>(told: &Told<'s>, position: &'s PositionRow) -> Option<Claim<'s>> {
     let inner = position.statement.as_deref().and_then(|id| told.statement(id));
-    let outer = inner.map(|s| told.outermost(s));
+    let outer = inner.map(|s| told.outermost(s)).filter(|s| !is_act(s, &position.party));
     let cue = inner.and_then(|s| s.cue.as_ref()).map_or("", |c| c.text.as_str());
     let text = &position.words.text;
     let verb = format!("{cue} {text}");
     let mut said = match position.act {
         Act::Accept => Said::Accepted,
+        Act::Propose | Act::Offer => Said::PutForward,
         Act::Reject if !holds(&verb, &ACCEPTANCES) && holds(&verb, &REFUSALS) => Said::Refused,
         Act::Reject if holds(&verb, &ACCEPTANCES) && is_undone(&verb, &ACCEPTANCES) => {
             Said::NotAccepted
@@ -174,19 +197,41 @@ fn of_position<'s>(told: &Told<'s>, position: &'s PositionRow) -> Option<Claim<'
     if said == Said::Accepted && is_undone(&verb, &ACCEPTANCES) {
         said = Said::NotAccepted;
     }
-    if is_denied(told, inner) {
+    // What a side will not accept it refuses: that denies no claim of what it did.
+    if said == Said::NotAccepted && holds(&verb, &TO_COME) {
+        said = Said::Refused;
+    }
+    let denied = said == Said::Accepted
+        && (holds(cue, &DENYING[..4]) || stands_behind_denial(told, &position.words));
+    if denied || is_denied(told, inner) {
         said = said.opposite();
     }
     Some(Claim {
         party: &position.party,
         said,
-        about: told.terms.of(text),
+        about: about(told, text),
         issue: Some(&position.issue),
         day: position.date,
         statement: outer,
         words: &position.words,
-        object: object(text),
+        object: object_of(text),
+        clause: first_clause(&words(object_of(text))),
     })
+}
+
+/// `Denies accepting`, `denied having accepted`.
+fn stands_behind_denial(told: &Told<'_>, words: &Words) -> bool {
+    let sentence = told.sentence(words);
+    let before = sentence.find(words.text.as_str()).map_or("", |at| &sentence[..at]);
+    before.split_whitespace().next_back().is_some_and(|word| holds(word, &DENYING[..4]))
+}
+
+/// `Tarlia accepted the offer` is told of Tarlia, not by it.
+fn is_act(statement: &StatementRow, party: &str) -> bool {
+    let cue = statement.cue.as_ref().map_or("", |c| c.text.as_str());
+    statement.party.as_deref() == Some(party)
+        && statement.person.is_none()
+        && (holds(cue, &ACCEPTANCES) || holds(cue, &REFUSALS))
 }
 
 /// True when the statement stands inside one that denies it.
@@ -202,38 +247,52 @@ fn of_statement<'s>(
     names: &BTreeMap<String, &'s str>,
 ) -> Option<Claim<'s>> {
     let text = &statement.content.text;
-    if !holds(text, &REFUSALS) && !holds(text, &ACCEPTANCES) {
-        return None;
+    let mut words = words(text);
+    if words.first().is_some_and(|w| w == "that") {
+        words.remove(0);
     }
-    let words = words(text);
-    let (party, rest) = subject(&words, names)?;
-    let (before, verb, after) = first_verb(rest)?;
-    let clause: Vec<String> = after.iter().take_while(|w| *w != "|").cloned().collect();
-    let undone = before.iter().any(|w| UNDOING.contains(&w.as_str()));
-    let mut said = match (verb, undone) {
-        (true, false) => Said::Accepted,
-        (true, true) => Said::NotAccepted,
-        (false, false) => Said::Refused,
-        (false, true) => Said::NotRefused,
-    };
     let cue = statement.cue.as_ref().map_or("", |c| c.text.as_str());
+    let own = statement.party.as_deref();
+    let (party, rest) = match subject(told, &words, names) {
+        Some(found) => found,
+        None => own_side(&words, own, holds(cue, &DENYING))?,
+    };
+    let (before, verb, mut after) = first_verb(rest)?;
+    let mut object = object(text, after);
+    if words.first().is_some_and(|w| w == "no") {
+        // `No figure was accepted`: what was not accepted stands before the verb.
+        (after, object) = (&words, text);
+    }
+    let clause = first_clause(after);
+    // `Accepted no number` is no acceptance.
+    let none = after.first().is_some_and(|w| NONE.contains(&w.as_str()));
+    let undone = before.iter().any(|w| UNDOING.contains(&w.as_str())) != none;
+    let mut said = match verb {
+        Verb::Accept => Said::Accepted,
+        Verb::Refuse => Said::Refused,
+        Verb::PutForward => Said::PutForward,
+    };
+    if undone {
+        said = said.opposite();
+    }
     if holds(cue, &DENYING) {
         said = said.opposite();
     }
     Some(Claim {
         party,
         said,
-        about: told.terms.of(&clause.join(" ")),
+        about: about(told, &clause),
         issue: None,
         day: statement.said.or(statement.published),
         statement: Some(told.outermost(statement)),
         words: &statement.content,
-        object: object(text),
+        object,
+        clause,
     })
 }
 
 /// What stands after the first verb of acceptance or refusal.
-fn object(text: &str) -> &str {
+fn object_of(text: &str) -> &str {
     let verbs = ACCEPTANCES.iter().chain(&REFUSALS);
     let ends = verbs.filter_map(|verb| {
         let at = text.find(&format!("{verb} "))?;
@@ -241,87 +300,23 @@ fn object(text: &str) -> &str {
         starts_word.then_some((at, std::cmp::Reverse(at + verb.len())))
     });
     let end = ends.min().map_or(0, |(_, end)| end.0);
-    text[end..].trim().trim_start_matches("to ").trim_start_matches("that ")
+    without_to(&text[end..])
 }
 
-/// The party that the words begin with; its own speakers say "we".
-fn subject<'s, 'w>(
-    words: &'w [String],
-    names: &BTreeMap<String, &'s str>,
-) -> Option<(&'s str, &'w [String])> {
-    let skip = usize::from(words.first().is_some_and(|w| w == "the"));
-    (1..=3).rev().find_map(|n| {
-        let name = words.get(skip..skip + n)?.join(" ");
-        names.get(&name).map(|party| (*party, &words[skip + n..]))
-    })
+fn first_clause(words: &[String]) -> String {
+    words.iter().take_while(|w| *w != "|").cloned().collect::<Vec<_>>().join(" ")
 }
 
-/// How many words may stand between a subject and its verb.
-const GROUP: usize = 4;
-/// Words of a verb group.
-const HELPERS: [&str; 22] = [
-    "has",
-    "have",
-    "had",
-    "not",
-    "never",
-    "already",
-    "also",
-    "yet",
-    "did",
-    "does",
-    "now",
-    "finally",
-    "reportedly",
-    "fully",
-    "formally",
-    "flatly",
-    "firmly",
-    "is",
-    "was",
-    "been",
-    "hasnt",
-    "didnt",
-];
-
-/// The words before the first verb of acceptance (true) or refusal (false), and those after it.
-fn first_verb(words: &[String]) -> Option<(&[String], bool, &[String])> {
-    for at in 0..words.len().min(GROUP + 1) {
-        let rest = words[at..].iter().take(3).cloned().collect::<Vec<_>>().join(" ");
-        let begins = |list: &[&'static str]| {
-            list.iter().find(|v| rest == **v || rest.starts_with(&format!("{v} "))).copied()
-        };
-        if let Some(verb) = begins(&ACCEPTANCES) {
-            return Some((&words[..at], true, &words[at + verb.split(' ').count()..]));
-        }
-        if let Some(verb) = begins(&REFUSALS) {
-            return Some((&words[..at], false, &words[at + verb.split(' ').count()..]));
-        }
-        if !HELPERS.contains(&words[at].as_str()) {
-            return None;
-        }
-    }
-    None
+/// As many words at the end of the text as these are.
+fn object<'t>(text: &'t str, words: &[String]) -> &'t str {
+    let count = words.iter().filter(|w| *w != "|").count();
+    let starts = text.split_whitespace().rev().take(count).last();
+    let start = starts.map_or(text.len(), |word| word.as_ptr() as usize - text.as_ptr() as usize);
+    without_to(&text[start..])
 }
 
-/// Names of parties, and the words under which they speak in these reports.
-fn names<'s>(told: &Told<'s>) -> BTreeMap<String, &'s str> {
-    let mut votes: BTreeMap<String, BTreeSet<&'s str>> = BTreeMap::new();
-    for party in &told.snapshot.parties {
-        votes.entry(fold(&party.name)).or_default().insert(&party.name);
-    }
-    for statement in &told.snapshot.statements {
-        let (Some(source), Some(party)) = (&statement.source, &statement.party) else { continue };
-        let name = fold(&source.text);
-        let is_name = source.text.split(' ').all(|w| w.starts_with(char::is_uppercase));
-        if statement.person.is_none() && is_name && name.split(' ').count() <= 3 {
-            votes.entry(name).or_default().insert(party);
-        }
-    }
-    let one = |(name, parties): (String, BTreeSet<&'s str>)| {
-        (parties.len() == 1).then(|| parties.first().map(|p| (name, *p))).flatten()
-    };
-    votes.into_iter().filter_map(one).collect()
+fn without_to(text: &str) -> &str {
+    text.trim().trim_start_matches("to ").trim_start_matches("that ")
 }
 
 /// True when the folded text holds one of the words or phrases.

@@ -29,6 +29,10 @@ impl Counterparts {
                 add(&position.party, toward);
             }
         }
+        // Where only two have positions, they have them against each other.
+        if let [a, b] = acting(snapshot)[..] {
+            add(a, b);
+        }
         Counterparts(pairs)
     }
 
@@ -40,4 +44,10 @@ impl Counterparts {
     pub(in crate::across) fn face(&self, a: &str, b: &str) -> bool {
         self.0.contains(&(a.min(b).to_string(), a.max(b).to_string()))
     }
+}
+
+/// The first parties, by name, that have positions: enough to see whether there are two.
+fn acting(snapshot: &Snapshot) -> Vec<&str> {
+    let parties: BTreeSet<&str> = snapshot.positions.iter().map(|p| p.party.as_str()).collect();
+    parties.into_iter().take(3).collect()
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::{MeetingStatus, PartialDate};
 
+use super::clock;
 use super::found::FoundRows;
 use super::meetings::{about, accounts_value, same_talks};
 use super::told::{Told, days_between};
@@ -54,8 +55,7 @@ fn merged_with_near_ones<'s>(told: &Told<'s>) -> Vec<Near<'s>> {
     let mut by_parties: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for row in told.snapshot.meetings.iter().filter(|m| m.count.is_none_or(|n| n < 2)) {
         let known = by_parties.entry(&row.parties).or_default();
-        let home =
-            known.iter().copied().rev().take(LOOKED_AT).find(|&g| is_one(told, &groups[g], row));
+        let home = known.iter().copied().rev().take(LOOKED_AT).find(|&g| is_one(&groups[g], row));
         match home {
             Some(g) => groups[g].accounts.extend(&row.accounts),
             None => {
@@ -69,12 +69,12 @@ fn merged_with_near_ones<'s>(told: &Told<'s>) -> Vec<Near<'s>> {
 
 /// Two rows of one meeting: the same parties and place or round, days close by, and no report
 /// that tells of both.
-fn is_one(told: &Told<'_>, group: &Near<'_>, row: &MeetingRow) -> bool {
+fn is_one(group: &Near<'_>, row: &MeetingRow) -> bool {
     let day = |d: Option<PartialDate>| d.filter(|d| d.day_part().is_some());
     let (Some(a), Some(b)) = (day(group.row.start), day(row.start)) else { return false };
     let near = days_between(Some(a), Some(b)).is_some_and(|gap| gap <= NEAR_DAYS);
     let reports = |id: &str| group.accounts.iter().any(|g| g.words.report == id);
-    near && same_talks(told, group.row, row)
+    near && same_talks(group.row, row)
         && !row.accounts.iter().any(|a| reports(&a.words.report))
         && row.parties.len() > 1
 }
@@ -82,6 +82,10 @@ fn is_one(told: &Told<'_>, group: &Near<'_>, row: &MeetingRow) -> bool {
 fn by_day(told: &Told<'_>, meeting: &Near<'_>, found: &mut FoundRows) {
     let dated: Vec<&MeetingAccount> =
         meeting.accounts.iter().copied().filter(|a| a.start.is_some()).collect();
+    // What was proposed for another day says nothing of the day on which they met.
+    let held = dated.iter().any(|a| a.status == MeetingStatus::Held);
+    let dated: Vec<&MeetingAccount> =
+        dated.into_iter().filter(|a| !held || a.status != MeetingStatus::Proposed).collect();
     let days: Vec<&MeetingAccount> = dated.iter().copied().filter(|a| has_day(a)).collect();
     let mut seen = BTreeSet::new();
     let spans: Vec<&MeetingAccount> =
@@ -94,17 +98,17 @@ fn by_day(told: &Told<'_>, meeting: &Near<'_>, found: &mut FoundRows) {
             .iter()
             .any(|a| matches!(a.status, MeetingStatus::Postponed | MeetingStatus::Cancelled));
         let values = values(told, &days);
-        match moved || says_moved(told, &days) {
-            true => {
-                found.reconcile(format!("day of the {name}"), Reason::PlanAndOutcome, None, values)
-            }
-            false => found.differ(
-                told,
-                DiscrepancyKind::Date,
-                format!("day of the {name}"),
-                None,
-                values,
-            ),
+        let about = format!("day of the {name}");
+        let reason = if moved || says_moved(told, &days) || was_planned_long_before(&spans) {
+            Some(Reason::PlanAndOutcome)
+        } else if are_neighbours(&spans) && days.iter().any(|a| tells_the_hour(told, a)) {
+            Some(Reason::TimeZones)
+        } else {
+            None
+        };
+        match reason {
+            Some(reason) => found.reconcile(about, reason, None, values),
+            None => found.differ(told, DiscrepancyKind::Date, about, None, values),
         }
         return;
     }
@@ -114,6 +118,32 @@ fn by_day(told: &Told<'_>, meeting: &Near<'_>, found: &mut FoundRows) {
         let values = values(told, &[*vague, *day]);
         found.reconcile(format!("day of the {name}"), Reason::Precision, None, values);
     }
+}
+
+/// Every day that differs is a plan's, too long before the meeting to be its day told wrongly.
+fn was_planned_long_before(accounts: &[&MeetingAccount]) -> bool {
+    let (held, planned): (Vec<&MeetingAccount>, Vec<&MeetingAccount>) =
+        accounts.iter().copied().partition(|a| a.status == MeetingStatus::Held);
+    let as_one = held.iter().all(|a| held.iter().all(|b| overlap(a, b)));
+    let before = |plan: &MeetingAccount, meeting: &MeetingAccount| {
+        plan.start < meeting.start
+            && days_between(plan.end, meeting.start).is_some_and(|gap| gap > NEAR_DAYS)
+    };
+    let planned_before =
+        |plan: &&MeetingAccount| held.iter().all(|h| overlap(plan, h) || before(plan, h));
+    !held.is_empty() && as_one && planned.iter().all(planned_before)
+}
+
+/// No day told is further than one from another.
+fn are_neighbours(accounts: &[&MeetingAccount]) -> bool {
+    accounts.iter().all(|a| {
+        accounts.iter().all(|b| days_between(a.start, b.start).is_some_and(|gap| gap <= 1))
+    })
+}
+
+/// Late in one country is the next day in another, and what ends after midnight has two days.
+fn tells_the_hour(told: &Told<'_>, account: &MeetingAccount) -> bool {
+    account.status == MeetingStatus::Held && clock::explains(told.sentence(&account.words))
 }
 
 /// An account gives a day, where a span that is open at its end is a series'.

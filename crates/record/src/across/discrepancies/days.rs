@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use travaux_model::MONTHS;
+
 use super::claims::holds;
 use super::told::Told;
 use crate::fold::fold;
@@ -10,8 +12,6 @@ use crate::rows::{StatementRow, Words};
 const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const NEAR_WORDS: [&str; 5] = ["today", "yesterday", "tomorrow", "weekend", "tonight"];
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// In which words a day is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,31 +45,20 @@ fn dates(text: &str) -> BTreeSet<String> {
         let number = endings.iter().find_map(|end| w.strip_suffix(end)).unwrap_or(w);
         number.parse::<u32>().ok().filter(|n| (1..=31).contains(n))
     };
-    let month = |w: &str| MONTHS.iter().find(|m| w.starts_with(**m) && is_month(w)).copied();
     let pairs = words.windows(2).filter_map(|pair| match (pair[0], pair[1]) {
         (m, d) if month(m).is_some() && day(d).is_some() => month(m).zip(day(d)),
         (d, m) => month(m).zip(day(d)),
     });
-    pairs.map(|(month, day)| format!("{month} {day}")).collect()
+    pairs.map(|(month, day)| format!("{} {day}", month[..3].to_lowercase())).collect()
 }
 
 /// `Sept` is a month, `market` is none.
-fn is_month(word: &str) -> bool {
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    FULL.iter().any(|full| full.starts_with(word))
+fn month(word: &str) -> Option<&'static str> {
+    let begins = |month: &&str| {
+        let begin = month.get(..word.len()).filter(|begin| begin.len() >= 3);
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+    };
+    MONTHS.into_iter().find(begins)
 }
 
 /// How the sentence of a statement tells the day on which it was made, beside what was said.

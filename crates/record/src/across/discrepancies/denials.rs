@@ -7,7 +7,7 @@ use travaux_model::Act;
 use super::claims::holds;
 use super::found::FoundRows;
 use super::terms::stem;
-use super::told::{Told, near};
+use super::told::{Told, first_words, near};
 use crate::rows::*;
 
 /// A denial answers what was said within as many days before it.
@@ -115,16 +115,21 @@ fn add(
     let mut values = vec![denial];
     values.extend(claims.iter().take(FEW).map(|c| {
         let by = told.outermost(c);
-        told.value(first_clause(&c.content.text), &c.content, Some(by))
+        told.value(claimed(told, c), &c.content, Some(by))
     }));
-    let claim = first_clause(&first.content.text);
-    let what = denied.unwrap_or_else(|| match claim.split(' ').count() > 3 {
-        true => claim,
-        false => told.sentence(&first.content),
-    });
-    let what = what.split_whitespace().take(14).collect::<Vec<_>>().join(" ");
+    let what = denied.unwrap_or_else(|| claimed(told, first));
+    let what = first_words(what, 14);
     let about = format!("what {who} denies: {}", what.trim_end_matches(['.', ',', '"', '”']));
     found.differ(told, DiscrepancyKind::Account, about, None, values);
+}
+
+/// What is claimed: where a few words stand for it, the sentence says what.
+fn claimed<'s>(told: &Told<'s>, claim: &'s StatementRow) -> &'s str {
+    let clause = first_clause(&claim.content.text);
+    match clause.split(' ').count() > 3 {
+        true => clause,
+        false => told.sentence(&claim.content),
+    }
 }
 
 /// Up to where another thought begins.

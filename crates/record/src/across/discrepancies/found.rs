@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::told::Told;
+use crate::id::id_of;
 use crate::rows::*;
 
 /// What the comparators found so far.
@@ -122,13 +123,11 @@ fn in_order(mut values: Vec<ValueRow>) -> Vec<ValueRow> {
 }
 
 fn id(letter: char, kind: &str, about: &str, values: &[ValueRow]) -> String {
-    let mut hash = blake3::Hasher::new();
-    hash.update(kind.as_bytes()).update(b"\0").update(about.as_bytes());
+    let mut key = format!("{kind}\0{about}").into_bytes();
     for v in values {
-        hash.update(b"\0").update(v.words.report.as_bytes());
-        for span in &v.words.spans {
-            hash.update(&(span.start as u64).to_le_bytes());
-        }
+        key.push(0);
+        key.extend(v.words.report.as_bytes());
+        key.extend(v.words.spans.iter().flat_map(|span| u64::from(span.start).to_le_bytes()));
     }
-    format!("{letter}{}", &hash.finalize().to_hex()[..12])
+    id_of(letter, key)
 }

@@ -1,5 +1,7 @@
 //! What the comparators of dates, places and roles share: how a meeting is called, who tells of it.
 
+use travaux_model::MeetingStatus;
+
 use super::days::day_told;
 use super::told::Told;
 use crate::fold::fold;
@@ -22,8 +24,7 @@ pub(super) fn about(meeting: &MeetingRow) -> String {
 }
 
 /// The same talks as far as round and place tell; one of the two at least must be the same.
-pub(super) fn same_talks(told: &Told<'_>, a: &MeetingRow, b: &MeetingRow) -> bool {
-    let _ = told;
+pub(super) fn same_talks(a: &MeetingRow, b: &MeetingRow) -> bool {
     let places = match (&a.place, &b.place) {
         (Some(a), Some(b)) => Some(fold(a) == fold(b)),
         _ => None,
@@ -33,6 +34,11 @@ pub(super) fn same_talks(told: &Told<'_>, a: &MeetingRow, b: &MeetingRow) -> boo
         _ => None,
     };
     !matches!((places, rounds), (Some(false), _) | (_, Some(false)) | (None, None))
+}
+
+/// Told of as planned.
+pub(super) fn is_to_come(account: &MeetingAccount) -> bool {
+    matches!(account.status, MeetingStatus::Scheduled | MeetingStatus::Proposed)
 }
 
 /// A value that an account holds: by the speaker of the statement it stands in, else the outlet.

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::OutcomeStatus;
 
-use super::days::days_named;
 use super::found::FoundRows;
+use super::reasons::{self, figure, gives_share};
 use super::terms::words;
-use super::told::{Told, days_between};
-use crate::fold::fold;
+use super::told::{Told, days_between, first_words};
 use crate::rows::*;
 
 /// Outcomes of one kind told within as many days are one.
@@ -105,87 +104,11 @@ fn by_number(told: &Told<'_>, what: &str, group: &[&OutcomeRow], found: &mut Fou
     }
     let about = format!("number in {}", what.replace('-', " "));
     let values: Vec<ValueRow> = group.iter().map(|o| value(told, o)).collect();
-    let (shares, totals): (Vec<&OutcomeRow>, Vec<&OutcomeRow>) =
-        group.iter().copied().partition(|o| gives_share(&o.words.text));
-    let number = |o: &OutcomeRow| figure(o).parse().ok();
-    let double = |t: &OutcomeRow, s: &OutcomeRow| -> bool {
-        number(t).zip(number(s)).is_some_and(|(t, s): (u64, u64)| t == 2 * s)
-    };
-    let all_double = !shares.is_empty()
-        && !totals.is_empty()
-        && totals.iter().all(|t| shares.iter().all(|s| double(t, s)));
-    let reason = if all_double {
-        Some(Reason::TotalAndShare)
-    } else if told_of_other_days(group) {
-        Some(Reason::Scope)
-    } else if is_rounded(group) {
-        Some(Reason::Precision)
-    } else {
-        None
-    };
+    let reason = reasons::why(told, group);
     match reason {
         Some(reason) => found.reconcile(about, reason, None, values),
         None => found.differ(told, DiscrepancyKind::Number, about, None, values),
     }
-}
-
-/// Each number is told of a day of its own: the parts of something done in several days.
-fn told_of_other_days(group: &[&OutcomeRow]) -> bool {
-    let days: Vec<(String, BTreeSet<String>)> =
-        group.iter().map(|o| (figure(o), days_named(&o.words.text))).collect();
-    days.iter().all(|(number, days_of_it)| {
-        let elsewhere = days.iter().filter(|(other, _)| other != number);
-        !days_of_it.is_empty() && elsewhere.clone().all(|(_, d)| d.is_disjoint(days_of_it))
-    })
-}
-
-/// Words before a number that is not exact.
-const ABOUT: [&str; 11] = [
-    "about",
-    "around",
-    "some",
-    "nearly",
-    "almost",
-    "over",
-    "more than",
-    "at least",
-    "approximately",
-    "roughly",
-    "up to",
-];
-
-/// One number is the other, rounded: the two are told as near, and are within a tenth.
-fn is_rounded(group: &[&OutcomeRow]) -> bool {
-    let number = |o: &OutcomeRow| figure(o).parse::<f64>().ok();
-    let rounded = |o: &OutcomeRow| {
-        let text = format!(" {} ", fold(&o.words.text));
-        let number = fold(o.number.as_deref().unwrap_or_default());
-        ABOUT.iter().any(|word| text.contains(&format!(" {word} {number} ")))
-    };
-    let (near, exact): (Vec<&OutcomeRow>, Vec<&OutcomeRow>) =
-        group.iter().copied().partition(|o| rounded(o));
-    let figures: BTreeSet<String> = exact.iter().map(|o| figure(o)).collect();
-    let one_exact = figures.len() == 1;
-    let close = |n: &OutcomeRow| {
-        let pair = number(n).zip(exact.first().and_then(|e| number(e)));
-        pair.is_some_and(|(a, b)| (a - b).abs() <= 0.1 * a.max(b))
-    };
-    one_exact && !near.is_empty() && near.iter().all(|n| close(n))
-}
-
-/// The first figure, without commas: `1,000 for 1,000` is 1000 on each side.
-fn figure(outcome: &OutcomeRow) -> String {
-    let number = outcome.number.as_deref().unwrap_or_default().replace([',', ' '], "");
-    let figures: String = number.chars().take_while(char::is_ascii_digit).collect();
-    if figures.is_empty() { number } else { figures }
-}
-
-/// Words that give a number to each side.
-fn gives_share(text: &str) -> bool {
-    let text = text.to_lowercase();
-    ["each", "on both sides", " for ", "both sides exchange", "per side", "apiece"]
-        .iter()
-        .any(|w| text.contains(w))
 }
 
 fn value(told: &Told<'_>, outcome: &OutcomeRow) -> ValueRow {
@@ -216,7 +139,7 @@ fn utterances(told: &Told<'_>, found: &mut FoundRows) {
                 .collect();
             let first: String =
                 given.first().map(|(a, _)| a.words.text.to_string()).unwrap_or_default();
-            let first = first.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
+            let first = first_words(&first, 10);
             let speaker = utterance.speaker.as_deref().unwrap_or("someone");
             let about = format!("number of {unit} as {speaker} gave it: {first}");
             found.differ(told, DiscrepancyKind::Number, about, None, values);

@@ -7,7 +7,7 @@ use travaux_model::Act;
 use super::counterparts::Counterparts;
 use super::found::FoundRows;
 use super::terms::{favours_whole, stem, words};
-use super::told::{Told, near};
+use super::told::{Told, first_words, near};
 use crate::rows::*;
 
 /// Positions this far apart in time may have been given up since.
@@ -29,6 +29,8 @@ const REACH: usize = 23;
 
 /// Issues under which many things stand that have nothing to do with each other.
 const LOOSE: [&str; 5] = ["other", "proposal", "talks", "security", "confidentiality"];
+/// Of these, those whose things are known by two words together (`international arbitration`).
+const OF_TWO_WORDS: [&str; 3] = ["other", "proposal", "security"];
 
 /// Issues that shade into each other.
 const KIN: [(&str, &str); 3] = [
@@ -40,12 +42,15 @@ const KIN: [(&str, &str); 3] = [
 pub(super) fn compare(told: &Told<'_>, counterparts: &Counterparts, found: &mut FoundRows) {
     let mut stances: BTreeMap<(&str, &str), Vec<Stance<'_>>> = BTreeMap::new();
     for position in told.snapshot.positions.iter().filter(|p| wants(p.act)) {
-        if LOOSE.contains(&position.issue.as_str()) {
+        let of_two_words = OF_TWO_WORDS.contains(&position.issue.as_str());
+        if LOOSE.contains(&position.issue.as_str()) && !of_two_words {
             continue;
         }
-        let issue = family(&position.issue);
-        let of = stances.entry((&position.party, issue)).or_default();
-        of.extend(Stance::of(told, position));
+        let (issue, own) = match of_two_words {
+            true => ("other", Stance::of_pairs(Stance::of(told, position))),
+            false => (family(&position.issue), Stance::of(told, position)),
+        };
+        stances.entry((&position.party, issue)).or_default().extend(own);
     }
     stances.values_mut().for_each(few_of_each);
     let issues: BTreeSet<&str> = stances.keys().map(|(_, issue)| *issue).collect();
@@ -97,7 +102,7 @@ impl<'s> Stance<'s> {
         if !told.is_own(position) {
             return Vec::new();
         }
-        let near_act = text.split_whitespace().take(REACH).collect::<Vec<_>>().join(" ");
+        let near_act = first_words(text, REACH);
         let near_act = told.terms.of(&near_act);
         let of_text = told.terms.stances(text, rejects).into_iter();
         let mut stances: Vec<Stance<'_>> = of_text
@@ -111,6 +116,22 @@ impl<'s> Stance<'s> {
             stances.push(Stance { position, about: position.issue.clone(), favours });
         }
         stances
+    }
+
+    /// Two words together say what one of them does not.
+    fn of_pairs(stances: Vec<Stance<'s>>) -> Vec<Stance<'s>> {
+        const MOST: usize = 8;
+        let few = &stances[..stances.len().min(MOST)];
+        let pairs =
+            few.iter().enumerate().flat_map(|(at, a)| few[..at].iter().map(move |b| (b, a)));
+        pairs
+            .filter(|(a, b)| a.favours == b.favours)
+            .map(|(a, b)| Stance {
+                position: a.position,
+                about: format!("{} {}", a.about, b.about),
+                favours: a.favours,
+            })
+            .collect()
     }
 
     fn excludes(&self, other: &Stance<'_>) -> bool {

@@ -105,7 +105,7 @@ impl Given {
                 words.get_or_insert_with(|| Words {
                     report: account.words.report.clone(),
                     text: (span.of(text).to_string()).into(),
-                    spans: vec![span],
+                    spans: vec![span].into(),
                 });
             }
         }

@@ -233,9 +233,30 @@ fn favours(words: &[String], act_rejects: bool) -> bool {
 }
 
 /// A number, in figures or as a word.
-fn number(word: &str) -> Option<String> {
-    const WORDS: [&str; 11] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+pub(super) fn number(word: &str) -> Option<String> {
+    const WORDS: [&str; 21] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
     match WORDS.iter().position(|w| *w == word) {
         Some(n) if n > 1 => Some(n.to_string()),
         _ => word.bytes().all(|b| b.is_ascii_digit()).then(|| word.to_string()),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use travaux_model::PartialDate;
+use travaux_model::{PartialDate, beginning, one_line};
 
 use super::terms::Terms;
 use crate::across::own::is_own;
@@ -11,6 +11,7 @@ use crate::fold::fold;
 use crate::lineage::Independence;
 use crate::meetings::{first_day, last_day};
 use crate::rows::*;
+use crate::sentence;
 
 /// What the comparators ask of a snapshot.
 pub(super) struct Told<'s> {
@@ -22,6 +23,8 @@ pub(super) struct Told<'s> {
     said_in: BTreeMap<&'s str, Vec<&'s StatementRow>>,
     /// Names with the beginnings of their words.
     parties: Vec<(&'s str, Vec<String>)>,
+    by_name: BTreeMap<String, &'s str>,
+    parties_in: BTreeMap<&'s str, BTreeSet<&'s str>>,
 }
 
 impl<'s> Told<'s> {
@@ -37,6 +40,15 @@ impl<'s> Told<'s> {
         for said in said_in.values_mut() {
             said.sort_by_key(|s| (s.content.spans.first().map(|span| span.start), &s.id));
         }
+        let mut parties_in: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let of_statements = snapshot.statements.iter().map(|s| (&s.content, s.party.as_deref()));
+        let of_positions = snapshot.positions.iter().map(|p| (&p.words, Some(p.party.as_str())));
+        let of_meetings = snapshot.meetings.iter().flat_map(|m| {
+            m.accounts.iter().flat_map(|a| m.parties.iter().map(|p| (&a.words, Some(p.as_str()))))
+        });
+        for (words, party) in of_statements.chain(of_positions).chain(of_meetings) {
+            parties_in.entry(&words.report).or_default().extend(party);
+        }
         Told {
             snapshot,
             terms: Terms::new(parties.chain(people).chain(acting)),
@@ -45,6 +57,8 @@ impl<'s> Told<'s> {
             statements: snapshot.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
             said_in,
             parties: snapshot.parties.iter().map(|p| (p.name.as_str(), stems(&p.name))).collect(),
+            parties_in,
+            by_name: snapshot.parties.iter().map(|p| (fold(&p.name), p.name.as_str())).collect(),
         }
     }
 
@@ -63,6 +77,18 @@ impl<'s> Told<'s> {
         let mostly_said = 2 * both >= length(words);
         let said_whole = 5 * both >= 4 * length(&outer.content);
         (mostly_said || said_whole).then_some(outer)
+    }
+
+    /// The outermost statement of which a part stands in these words, at its fullest.
+    pub(super) fn said_with(&self, words: &Words) -> Option<&'s StatementRow> {
+        let here = self.said_in(&words.report).iter().copied().filter(|s| s.within.is_none());
+        let most = here.max_by_key(|s| (shared(words, &s.content), std::cmp::Reverse(&s.id)))?;
+        (3 * shared(words, &most.content) >= length(words)).then_some(most)
+    }
+
+    /// The parties that a report's statements and positions are of.
+    pub(super) fn parties_in(&self, report: &str) -> BTreeSet<&'s str> {
+        self.parties_in.get(report).cloned().unwrap_or_default()
     }
 
     /// True when nearly all of the words stand in the statement's content.
@@ -108,14 +134,12 @@ impl<'s> Told<'s> {
         else {
             return "";
         };
-        let begins = |stop: &str| before.rfind(stop).map_or(0, |at| at + stop.len());
-        let begin = ["\n", ". ", ".\" ", ".” "].map(begins).into_iter().max().unwrap_or(0);
         // A quotation that ends in a full stop ends the sentence.
+        let closed = |stop: &str| before.rfind(stop).map_or(0, |at| at + stop.len());
+        let begin = sentence::begin(before).max(closed(".\" ")).max(closed(".” "));
         let quoted = words.text.trim_end_matches(['"', '”']);
         let ended = quoted.len() < words.text.len() && quoted.ends_with('.');
-        let end = after.find(". ").map_or(after.len(), |at| at + 1);
-        let end = after.find('\n').map_or(end, |at| end.min(at));
-        let end = if ended { 0 } else { end };
+        let end = if ended { 0 } else { sentence::end(after) };
         text.get(begin..last.end as usize + end).unwrap_or_default().trim()
     }
 
@@ -159,6 +183,11 @@ impl<'s> Told<'s> {
         value
     }
 
+    /// The party of exactly this name, in plain letters.
+    pub(super) fn party(&self, folded: &str) -> Option<&'s str> {
+        self.by_name.get(folded).copied()
+    }
+
     /// The parties named in the words, by their names and demonyms, which share a beginning.
     pub(super) fn parties_named(&self, text: &str) -> BTreeSet<&'s str> {
         let folded = fold(text);
@@ -195,17 +224,19 @@ fn length(words: &Words) -> usize {
     words.spans.iter().map(|s| s.len()).sum()
 }
 
+/// The first words of a text, in one line.
+pub(super) fn first_words(text: &str, count: usize) -> String {
+    text.split_whitespace().take(count).collect::<Vec<_>>().join(" ")
+}
+
 /// How many letters a value has at most.
 const SHORT: usize = 160;
 
 fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(SHORT) {
+    let line = one_line(text);
+    match beginning(&line, SHORT) {
+        Some(begin) => format!("{begin}…"),
         None => line,
-        Some((at, _)) => {
-            let cut = line[..at].rfind(' ').unwrap_or(at);
-            format!("{}…", &line[..cut])
-        }
     }
 }
 

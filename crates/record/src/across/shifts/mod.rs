@@ -2,6 +2,7 @@
 //! parties to each other.
 
 mod acts;
+mod extents;
 mod issues;
 mod moves;
 mod standings;

@@ -3,6 +3,7 @@
 //! | from | to | shift |
 //! |---|---|---|
 //! | a threat or refusal | offering what it withheld | softening |
+//! | a demand for so much | accepting or offering less | softening |
 //! | an offer | refusing it, threatening to break off | hardening |
 //! | refusing | accepting, conceding, promising | reversal |
 //! | breaking off | coming back | reversal |
@@ -20,6 +21,8 @@ use travaux_model::Act;
 use crate::across::discrepancies::holds;
 
 use super::acts::{Acts, days_from, gives, is_before, refuses};
+use super::extents;
+use crate::id::id_of;
 use crate::rows::{PositionRow, ShiftEnd, ShiftKind, ShiftRow};
 
 pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
@@ -36,10 +39,14 @@ pub(super) fn find(acts: &Acts<'_>) -> Vec<ShiftRow> {
         shifts.extend(found.into_iter().map(|found| row(party, issue, found)));
         shifts.extend(new(acts, party, issue, &dated).map(|found| row(party, issue, found)));
     }
+    let less = extents::find(acts).into_iter();
+    shifts.extend(less.map(|(party, issue, found)| row(party, issue, found)));
+    shifts.sort_by(|a, b| (&a.party, &a.issue).cmp(&(&b.party, &b.issue)));
     shifts
 }
 
-type Found<'s> = (ShiftKind, Option<&'s PositionRow>, Option<&'s PositionRow>);
+/// A kind of shift and its two ends.
+pub(super) type Move<'s> = (ShiftKind, Option<&'s PositionRow>, Option<&'s PositionRow>);
 
 /// Words for going to talks and leaving them: hoping for them or praising them is neither. They stand
 /// here, not in a pack, because the record is made without packs.
@@ -110,11 +117,12 @@ const TAKING_PART: [&str; 63] = [
 ];
 
 /// Going to the talks or leaving them: each change from the one to the other.
-fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
+fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Move<'s>> {
     let clear = dated
         .iter()
         .copied()
-        .filter(|p| (gives(p.act) || refuses(p.act)) && holds(&p.words.text, &TAKING_PART));
+        .filter(|p| gives(p.act) || refuses(p.act))
+        .filter(|p| holds(&p.words.text, &TAKING_PART) || is_of_talks(&p.words.text));
     let mut found = Vec::new();
     let mut before: Option<&PositionRow> = None;
     for now in clear {
@@ -129,10 +137,20 @@ fn on_talks<'s>(dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
     found
 }
 
+/// `Rejects direct talks`: no more is said than that.
+fn is_of_talks(text: &str) -> bool {
+    const BRIEF: usize = 6;
+    // `Direct talks with Tarlia` are direct talks.
+    let alone = text.split(" with ").next().unwrap_or(text);
+    let words: Vec<&str> = alone.split_whitespace().collect();
+    words.len() <= BRIEF
+        && words.last().is_some_and(|last| holds(last, &["talks", "negotiations", "dialogue"]))
+}
+
 /// For and against the thing of each term: each change from the one to the other, once.
-fn on_things<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Found<'s>> {
+fn on_things<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Move<'s>> {
     let mut before: BTreeMap<String, (&PositionRow, bool)> = BTreeMap::new();
-    let mut found: Vec<Found<'_>> = Vec::new();
+    let mut found: Vec<Move<'_>> = Vec::new();
     for now in dated.iter().copied() {
         for (term, favours) in acts.stances(now) {
             match before.get(&term) {
@@ -187,7 +205,7 @@ fn new<'s>(
     party: &'s str,
     issue: &str,
     dated: &[&'s PositionRow],
-) -> Option<Found<'s>> {
+) -> Option<Move<'s>> {
     let first = *dated.first()?;
     let answers = gives(first.act) || refuses(first.act) || first.act == Act::Propose;
     let terms = acts.terms_of_main_clause(first);
@@ -216,7 +234,7 @@ fn lapsed<'s>(
     party: &'s str,
     issue: &str,
     dated: &[&'s PositionRow],
-) -> Option<Found<'s>> {
+) -> Option<Move<'s>> {
     let demands: Vec<&PositionRow> =
         dated.iter().copied().filter(|p| p.act == Act::Demand).collect();
     let last = *demands.last()?;
@@ -237,7 +255,7 @@ fn lapsed<'s>(
     ))
 }
 
-fn row(party: &str, issue: &str, (kind, from, to): Found<'_>) -> ShiftRow {
+fn row(party: &str, issue: &str, (kind, from, to): Move<'_>) -> ShiftRow {
     let end = |p: &PositionRow| ShiftEnd {
         act: p.act,
         date: p.date,
@@ -245,14 +263,12 @@ fn row(party: &str, issue: &str, (kind, from, to): Found<'_>) -> ShiftRow {
         statement: p.statement.clone(),
         words: p.words.clone(),
     };
-    let mut hash = blake3::Hasher::new();
-    hash.update(format!("{kind:?}").as_bytes());
-    for p in [from, to] {
-        hash.update(b"\0").update(p.map_or("", |p| p.id.as_str()).as_bytes());
-        hash.update(p.map_or("", |p| p.words.report.as_str()).as_bytes());
-    }
+    let ends = [from, to].map(|p| match p {
+        Some(p) => format!("\0{}{}", p.id, p.words.report),
+        None => "\0".to_string(),
+    });
     ShiftRow {
-        id: format!("h{}", &hash.finalize().to_hex()[..12]),
+        id: id_of('h', format!("{kind:?}{}", ends.concat())),
         party: party.to_string(),
         issue: issue.to_string(),
         kind,

@@ -3,14 +3,16 @@
 use travaux_model::{Act, Span};
 
 use super::acts::{Acts, gives, place, refuses};
+use crate::id::id_of;
 use crate::rows::{PositionRow, StandingRow, Words};
+use crate::sentence;
 
 pub(super) fn find(acts: &Acts<'_>) -> Vec<StandingRow> {
     let of = |((party, issue), own): (&(&str, &str), &Vec<&PositionRow>)| {
         let latest = own.iter().copied().max_by_key(|p| (p.date, weight(p.act), place(p)))?;
         let key = format!("{party}\0{issue}\0{}\0{}", latest.words.report, latest.id);
         Some(StandingRow {
-            id: format!("w{}", &blake3::hash(key.as_bytes()).to_hex()[..12]),
+            id: id_of('w', key),
             party: party.to_string(),
             issue: issue.to_string(),
             act: latest.act,
@@ -62,7 +64,8 @@ fn conditions(acts: &Acts<'_>, position: &PositionRow) -> Vec<Words> {
         return Vec::new();
     };
     let text = report.text.as_str();
-    let end = sentence_end(text, last.end as usize);
+    let end = last.end as usize;
+    let end = end + text.get(end..).map_or(0, sentence::end);
     let Some(sentence) = text.get(first.start as usize..end) else { return Vec::new() };
     let low = sentence.to_ascii_lowercase();
     let mut found: Vec<(usize, usize)> = CUES
@@ -88,17 +91,10 @@ fn conditions(acts: &Acts<'_>, position: &PositionRow) -> Vec<Words> {
             Words {
                 report: report.id.clone().into(),
                 text: sentence.get(from..to).unwrap_or_default().into(),
-                spans: vec![Span::new(base + from, base + to)],
+                spans: vec![Span::new(base + from, base + to)].into(),
             }
         })
         .collect()
-}
-
-/// The sentence ends at the next full stop that a space or line follows.
-fn sentence_end(text: &str, from: usize) -> usize {
-    let Some(rest) = text.get(from..) else { return from };
-    let stop = rest.find(". ").or_else(|| rest.find(".\n")).or_else(|| rest.find('\n'));
-    from + stop.unwrap_or(rest.len()).min(rest.find('\n').unwrap_or(usize::MAX))
 }
 
 fn clause_len(text: &str) -> usize {

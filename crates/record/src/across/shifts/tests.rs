@@ -46,6 +46,43 @@ fn acts_of_one_day_or_about_other_things_are_no_shift() {
 }
 
 #[test]
+fn less_than_was_demanded_is_a_softening() {
+    let shifts = |accepted: &str| {
+        acts(&[
+            ("2031-04-01", Act::Demand, "demands passage for 40 ships a week"),
+            ("2031-05-01", Act::Accept, accepted),
+        ])
+        .shifts()
+        .0
+    };
+    let found = shifts("could accept passage for 37 ships a week");
+    assert_eq!((found.len(), found[0].kind), (1, ShiftKind::Softening));
+    assert_eq!(shifts("could accept passage for 40 ships a week"), []);
+    assert_eq!(shifts("could accept 37 inspectors"), []);
+    let part = acts(&[
+        ("2031-04-01", Act::Demand, "demands the opening of all harbours"),
+        ("2031-05-01", Act::Accept, "could accept a partial opening of harbours"),
+    ]);
+    assert_eq!(part.shifts().0[0].kind, ShiftKind::Softening);
+}
+
+#[test]
+fn agreeing_to_talks_that_were_refused_is_a_reversal() {
+    let mut press = press();
+    for (at, (day, act, words)) in [
+        ("2031-04-01", Act::Reject, "rejects direct talks"),
+        ("2031-05-01", Act::Accept, "agreed to direct talks with Tarlia"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        press.report(&format!("Courier {at}"), day, &format!("Vessia {words}."));
+        press.position("Vessia", act, "talks", "Tarlia", words);
+    }
+    assert_eq!(press.shifts().0[0].kind, ShiftKind::Reversal);
+}
+
+#[test]
 fn an_offer_withdrawn_is_a_hardening() {
     let press = acts(&[
         ("2031-04-01", Act::Offer, "is ready to let grain through the corridor"),

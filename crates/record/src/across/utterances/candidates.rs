@@ -1,7 +1,5 @@
 //! Pairs of statements that are worth comparing, without comparing all with all.
 
-use rustc_hash::FxHashMap;
-
 use super::said::{Row, Said, Who};
 use super::words::{Token, hash};
 
@@ -10,25 +8,22 @@ const LOOKED_UP: usize = 24;
 /// Under each stem it is compared with so many of the statements next to it in time.
 const NEIGHBOURS: usize = 16;
 /// Stems that two statements must share under these limits.
-const SHARED: u8 = 2;
+const SHARED: usize = 2;
 /// Words of a run that finds the same passage under another speaker's name or none.
 const RUN: usize = 4;
 /// A statement is looked up by so many of its rarest runs.
 const RUNS: usize = 8;
 
-/// Pairs, each once, smaller index first, sorted.
-pub(super) fn pairs(said: &Said<'_>) -> Vec<(u32, u32)> {
-    let mut pairs = Vec::new();
+/// Calls `visit` with each pair, the smaller index first; with some of them twice. All pairs together
+/// would need more room than the statements.
+pub(super) fn each(said: &Said<'_>, mut visit: impl FnMut(u32, u32)) {
     for statements in by_speaker(said).chunk_by(|a, b| a.0 == b.0) {
         let keys = statements.iter().flat_map(|(_, at)| {
             rarest(said, &said.rows[*at as usize]).into_iter().map(|token| (u64::from(token), *at))
         });
-        pairs.extend(neighbours(keys.collect(), said, SHARED));
+        neighbours(keys.collect(), said, SHARED, &mut visit);
     }
-    pairs.extend(neighbours(by_passage(said), said, 1));
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    neighbours(by_passage(said), said, 1, &mut visit);
 }
 
 /// A key under which a statement is found.
@@ -51,7 +46,7 @@ fn bucket(row: &Row<'_>) -> Option<u64> {
 }
 
 fn rarest(said: &Said<'_>, row: &Row<'_>) -> Vec<Token> {
-    let mut tokens = row.content.set.clone();
+    let mut tokens = row.content.set().to_vec();
     tokens.sort_by(|a, b| said.weight(b).total_cmp(&said.weight(a)).then(a.cmp(b)));
     tokens.truncate(LOOKED_UP);
     tokens
@@ -63,7 +58,7 @@ fn by_passage(said: &Said<'_>) -> Vec<Entry> {
     for (at, row) in said.rows.iter().enumerate() {
         let mut runs: Vec<(f32, u64)> = row
             .content
-            .run
+            .run()
             .windows(RUN)
             .map(|w| {
                 (
@@ -83,19 +78,31 @@ fn mix(a: u64, b: u64) -> u64 {
     (a ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
 }
 
-/// Under each key, pairs of statements that stand next to each other in time; kept are those that
+/// Under each key, pairs of statements that stand next to each other in time; visited are those that
 /// meet under `shared` keys.
-fn neighbours(mut entries: Vec<Entry>, said: &Said<'_>, shared: u8) -> Vec<(u32, u32)> {
+fn neighbours(
+    mut entries: Vec<Entry>,
+    said: &Said<'_>,
+    shared: usize,
+    visit: &mut impl FnMut(u32, u32),
+) {
     let day = |at: u32| said.rows[at as usize].when.day().unwrap_or(i32::MIN);
     entries.sort_unstable_by_key(|(key, at)| (*key, day(*at), *at));
-    let mut met: FxHashMap<(u32, u32), u8> = FxHashMap::default();
-    for same in entries.chunk_by(|a, b| a.0 == b.0) {
-        for (i, (_, a)) in same.iter().enumerate() {
-            for (_, b) in same.iter().skip(i + 1).take(NEIGHBOURS) {
-                let count = met.entry((*a.min(b), *a.max(b))).or_default();
-                *count = count.saturating_add(1);
-            }
+    let statement = |place: &u32| entries[*place as usize].1;
+    let mut places: Vec<u32> = (0..entries.len() as u32).collect();
+    places.sort_unstable_by_key(statement);
+    let mut met: Vec<u32> = Vec::new();
+    // Of two statements the same one comes first under every key, so that it meets the other each time.
+    for of_one in places.chunk_by(|x, y| statement(x) == statement(y)) {
+        for place in of_one.iter().map(|place| *place as usize) {
+            let (key, _) = entries[place];
+            let next = entries[place + 1..].iter().take(NEIGHBOURS);
+            met.extend(next.take_while(|other| other.0 == key).map(|(_, at)| *at));
         }
+        met.sort_unstable();
+        let one = statement(&of_one[0]);
+        let often = met.chunk_by(|x, y| x == y).filter(|same| same.len() >= shared);
+        often.for_each(|same| visit(one.min(same[0]), one.max(same[0])));
+        met.clear();
     }
-    met.into_iter().filter(|(_, count)| *count >= shared).map(|(pair, _)| pair).collect()
 }

@@ -3,17 +3,20 @@
 
 use std::collections::BTreeMap;
 
+use super::candidates;
 use super::likeness::likeness;
 use super::said::Said;
 
-/// Groups of two statements or more, each sorted. The result does not depend on the order of `pairs`.
-pub(super) fn groups(said: &Said<'_>, pairs: Vec<(u32, u32)>) -> Vec<Vec<u32>> {
+/// Groups of two statements or more, each sorted. The result does not depend on the order in which
+/// pairs are found.
+pub(super) fn groups(said: &Said<'_>) -> Vec<Vec<u32>> {
     let row = |at: u32| &said.rows[at as usize];
-    let mut like: Vec<(f32, u32, u32)> = pairs
-        .into_iter()
-        .filter_map(|(a, b)| Some((likeness(said, row(a), row(b))?, a, b)))
-        .collect();
-    like.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut like: Vec<(f32, u32, u32)> = Vec::new();
+    candidates::each(said, |a, b| {
+        like.extend(likeness(said, row(a), row(b)).map(|likeness| (likeness, a, b)));
+    });
+    like.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    like.dedup();
     let mut groups =
         Groups { said, home: (0..said.rows.len() as u32).collect(), members: BTreeMap::new() };
     for (_, a, b) in like {

@@ -153,9 +153,9 @@ fn apart(a: When, b: When) -> Apart {
 /// `None` where they share next to nothing.
 fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<Shared> {
     let (mut weight, mut turned, mut count) = (0.0, 0.0, 0);
-    let negated = |row: &Row<'_>, token| row.content.negated.binary_search(token).is_ok();
+    let negated = |row: &Row<'_>, token| row.content.negated().binary_search(token).is_ok();
     let (mut i, mut j) = (0, 0);
-    let (x, y) = (&a.content.set, &b.content.set);
+    let (x, y) = (a.content.set(), b.content.set());
     while let (Some(s), Some(t)) = (x.get(i), y.get(j)) {
         match s.cmp(t) {
             std::cmp::Ordering::Less => i += 1,
@@ -178,7 +178,7 @@ fn shared(said: &Said<'_>, a: &Row<'_>, b: &Row<'_>) -> Option<Shared> {
         of_lesser: weight / lesser,
         of_all: weight / all,
         count,
-        run: longest_run(&a.content.run, &b.content.run),
+        run: longest_run(a.content.run(), b.content.run()),
         weight,
         turned,
     })

@@ -20,7 +20,7 @@ use said::Said;
 /// Groups of two statements or more, by date.
 pub(super) fn group(snapshot: &Snapshot, independence: &Independence) -> Vec<UtteranceRow> {
     let said = Said::all(&snapshot.statements);
-    let groups = gather::groups(&said, candidates::pairs(&said));
+    let groups = gather::groups(&said);
     let row = |group: Vec<u32>| {
         let statements: Vec<&StatementRow> =
             group.into_iter().map(|i| said.rows[i as usize].statement).collect();

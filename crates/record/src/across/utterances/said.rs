@@ -83,7 +83,7 @@ impl<'s> Said<'s> {
         let contents: Vec<Content> = order.iter().map(content).collect();
         let weights = weights(&contents);
         let row = |(statement, content): (&'s StatementRow, Content)| Row {
-            weight: content.set.iter().map(|t| weights[t]).sum(),
+            weight: content.set().iter().map(|t| weights[t]).sum(),
             content,
             who: who(statement),
             when: When::of(statement),
@@ -130,7 +130,7 @@ fn who(s: &StatementRow) -> Who<'_> {
 /// Rare stems tell most. The floor keeps a handful of reports from making every word rare or common.
 fn weights(contents: &[Content]) -> FxHashMap<Token, f32> {
     let mut counts: FxHashMap<Token, u32> = FxHashMap::default();
-    for token in contents.iter().flat_map(|c| &c.set) {
+    for token in contents.iter().flat_map(Content::set) {
         *counts.entry(*token).or_default() += 1;
     }
     let all = contents.len() as f32 + 20.0;

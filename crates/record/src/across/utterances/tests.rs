@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use travaux_model::{Kind, Span};
 
 use super::group;
+use crate::across::fixture::report;
 use crate::lineage::{Independence, table};
 use crate::rows::*;
 
@@ -38,7 +39,10 @@ fn snapshot(lines: &[Line]) -> Snapshot {
         let at = match snapshot.reports.iter().position(|r| r.id == line.report) {
             Some(at) => at,
             None => {
-                snapshot.reports.push(report(line));
+                snapshot.reports.push(ReportRow {
+                    outlet: some(line.outlet),
+                    ..report(line.report, line.published, "")
+                });
                 snapshot.reports.len() - 1
             }
         };
@@ -55,7 +59,7 @@ fn snapshot(lines: &[Line]) -> Snapshot {
             content: Words {
                 report: report.id.clone().into(),
                 text: line.content.to_string().into(),
-                spans: vec![Span::new(start, start + line.content.len())],
+                spans: vec![Span::new(start, start + line.content.len())].into(),
             },
             source: None,
             cue: None,
@@ -80,26 +84,6 @@ fn snapshot(lines: &[Line]) -> Snapshot {
         report.text = own.join(". ");
     }
     snapshot
-}
-
-fn report(line: &Line) -> ReportRow {
-    ReportRow {
-        id: line.report.to_string(),
-        path: format!("{}.txt", line.report),
-        version: 1,
-        title: None,
-        outlet: some(line.outlet),
-        author: None,
-        published: line.published.parse().ok(),
-        dateline: None,
-        language: None,
-        url: None,
-        text: String::new(),
-        boilerplate: Vec::new(),
-        words: 0,
-        read_by: String::new(),
-        voice: String::new(),
-    }
 }
 
 fn utterances(lines: &[Line]) -> Vec<UtteranceRow> {

@@ -11,17 +11,13 @@ use crate::fold::fold;
 /// A stem, by its hash: the same in every record. Two of 50,000 stems may share one; half the room.
 pub(super) type Token = u32;
 
-/// What is compared of a statement's words.
+/// What is compared of a statement's words. Kept for every statement of the record, so in one piece.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Content {
-    /// Stems in the order of the text.
-    pub run: Vec<Token>,
-    /// The same, each once, sorted.
-    pub set: Vec<Token>,
-    /// Numbers, each once, sorted.
-    pub numbers: Vec<u32>,
-    /// Stems behind a negation, sorted.
-    pub negated: Vec<Token>,
+    /// The run, the set, those behind a negation, the numbers.
+    all: Box<[u32]>,
+    /// Where each of them ends but the last.
+    ends: [u32; 3],
 }
 
 /// Words that stand for others in these reports.
@@ -55,7 +51,7 @@ static SENSED: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
 impl Content {
     /// Takes the words apart. `we` is the speaker's party.
     pub fn of(text: &str, party: Option<&str>, names: &Names) -> Content {
-        let mut content = Content::default();
+        let (mut run, mut behind, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
         let mut negated = 0;
         let mut before = String::new();
         for (word, last) in names.words(text) {
@@ -67,10 +63,10 @@ impl Content {
             before = word.to_string();
             let token = names.content_token(word, party);
             if let Some(token) = token {
-                content.run.push(token);
+                run.push(token);
                 match negated {
-                    0 => content.numbers.extend(number(word)),
-                    _ => content.negated.push(token),
+                    0 => numbers.extend(number(word)),
+                    _ => behind.push(token),
                 }
                 negated = usize::saturating_sub(negated, 1);
             }
@@ -78,28 +74,55 @@ impl Content {
                 negated = 0;
             }
         }
-        // Kept for every statement of the record.
-        content.run.shrink_to_fit();
-        content.set.clone_from(&content.run);
-        for list in [&mut content.set, &mut content.negated] {
+        let mut set = run.clone();
+        for list in [&mut set, &mut behind, &mut numbers] {
             list.sort_unstable();
             list.dedup();
-            list.shrink_to_fit();
         }
-        content.numbers.sort_unstable();
-        content.numbers.dedup();
-        content
+        let mut all = run;
+        let ends = [set, behind, numbers].map(|list| {
+            let end = all.len() as u32;
+            all.extend(list);
+            end
+        });
+        Content { all: all.into(), ends }
+    }
+
+    fn part(&self, part: usize) -> &[u32] {
+        let at = |i: usize| self.ends.get(i).map_or(self.all.len(), |end| *end as usize);
+        let from = part.checked_sub(1).map_or(0, at);
+        &self.all[from..at(part)]
+    }
+
+    /// Stems in the order of the text.
+    pub fn run(&self) -> &[Token] {
+        self.part(0)
+    }
+
+    /// The same, each once, sorted.
+    pub fn set(&self) -> &[Token] {
+        self.part(1)
+    }
+
+    /// Stems behind a negation, sorted.
+    pub fn negated(&self) -> &[Token] {
+        self.part(2)
+    }
+
+    /// Numbers, each once, sorted.
+    pub fn numbers(&self) -> &[u32] {
+        self.part(3)
     }
 
     /// Both have numbers, and neither has all of the other's.
     pub fn numbers_conflict(&self, other: &Content) -> bool {
-        let within = |a: &Content, b: &Content| a.numbers.iter().all(|n| b.numbers.contains(n));
+        let within = |a: &Content, b: &Content| a.numbers().iter().all(|n| b.numbers().contains(n));
         !(within(self, other) || within(other, self))
     }
 
     /// One accepts what the other rejects.
     pub fn is_opposite(&self, other: &Content) -> bool {
-        let has = |c: &Content, t: &Token| c.set.binary_search(t).is_ok();
+        let has = |c: &Content, t: &Token| c.set().binary_search(t).is_ok();
         let only = |c: &Content, yes: &Token, no: &Token| has(c, yes) && !has(c, no);
         OPPOSED.iter().any(|(yes, no)| {
             only(self, yes, no) && only(other, no, yes)
@@ -244,22 +267,25 @@ mod tests {
     #[test]
     fn translators_choices_count_as_one_word() {
         assert_eq!(
-            content("the next round of talks").set,
-            content("next round of negotiations").set
+            content("the next round of talks").set(),
+            content("next round of negotiations").set()
         );
     }
 
     #[test]
     fn a_long_name_is_its_short_name() {
         let names = Names { short: ["SC".to_string()].into(), ..Names::default() };
-        let set = |text: &str| Content::of(text, None, &names).set;
+        let set = |text: &str| Content::of(text, None, &names).set().to_vec();
         assert_eq!(set("the Strait Commission met"), set("the SC met"));
         assert_ne!(set("the Strait Council meets"), set("a strait council meets the SC"));
     }
 
     #[test]
     fn we_are_the_speakers_party() {
-        assert_eq!(content("We open the corridor").set, content("Vessia opens the corridor").set);
+        assert_eq!(
+            content("We open the corridor").set(),
+            content("Vessia opens the corridor").set()
+        );
     }
 
     #[test]

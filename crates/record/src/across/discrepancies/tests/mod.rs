@@ -1,3 +1,7 @@
+mod contradictions;
+mod participants;
+mod reconciled;
+
 use proptest::prelude::*;
 use travaux_model::{Act, MeetingStatus, OutcomeStatus};
 
@@ -59,6 +63,19 @@ fn talks_of_one_place_on_two_days_are_told_apart_only_by_their_day() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].kind, DiscrepancyKind::Date);
     assert_eq!(reconciled, []);
+}
+
+#[test]
+fn a_day_planned_long_before_the_meeting_is_a_plan() {
+    let mut press = press();
+    press.report("NSW", "2031-03-02", "They will meet in Port Amarel on March 30.");
+    press.talks("2031-03-30", MeetingStatus::Scheduled, "will meet in Port Amarel on March 30");
+    press.report("MPA", "2031-04-15", "They met in Port Amarel on April 15.");
+    press.talks("2031-04-15", MeetingStatus::Held, "They met in Port Amarel on April 15");
+    let held = press.snapshot.meetings.pop().unwrap();
+    press.snapshot.meetings[0].accounts.extend(held.accounts);
+    let (found, reconciled) = press.discrepancies();
+    assert_eq!((found.len(), reconciled[0].why), (0, Reason::PlanAndOutcome));
 }
 
 #[test]
