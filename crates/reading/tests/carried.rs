@@ -115,6 +115,38 @@ fn an_outlet_carries_what_others_say() {
 }
 
 #[test]
+fn those_whom_an_outlet_cites_speak() {
+    let officials = "two Vessian officials (Vessia) | the talks were over | via Harn Courier";
+    check(
+        &readers()[..1],
+        &[
+            (
+                None,
+                "The Harn Courier reported, citing two Vessian officials, that the talks were over.",
+                officials,
+            ),
+            (
+                None,
+                "The Harn Courier, citing two Vessian officials, reported that the talks were over.",
+                officials,
+            ),
+            (
+                None,
+                "Citing two Vessian officials, the Harn Courier reported that the talks were over.",
+                officials,
+            ),
+            (
+                None,
+                "MPA reported that Tarlia had rejected the offer and quoted Tarlian envoy Maret Osk \
+                 as saying that the talks were over.",
+                "Meridian Press Agency (-) | Tarlia had rejected the offer\n\
+                 Maret Osk (Tarlia) | the talks were over | via Meridian Press Agency",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn what_an_outlet_tells_itself_is_its_own() {
     check(
         &readers(),

@@ -166,7 +166,10 @@ fn carried_by(cx: &Context<'_>, at: usize, limit: usize) -> Option<String> {
     if !cx.doc.is(at, "by") || at == 0 || !(said || CARRIED.contains(&cx.doc.word(at - 1))) {
         return None;
     }
-    outlet_in(cx, Range { first: at + 1, last: phrase_end(cx, at + 1, limit.min(at + 15)) })
+    let range = Range { first: at + 1, last: phrase_end(cx, at + 1, limit.min(at + 15)) };
+    let media =
+        || (range.first..range.last).any(|i| cx.doc.is(i, "media") || cx.doc.is(i, "television"));
+    outlet_in(cx, range).or_else(|| media().then(|| medium(cx, range)).flatten())
 }
 
 /// The outlet named in the phrase.

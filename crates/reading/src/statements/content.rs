@@ -4,6 +4,7 @@ use travaux_language::people::PersonMention;
 use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
 
+use super::credit::QUOTES;
 use super::verb::{Form, begins_clause, subject_before, verb_cue};
 use crate::context::Context;
 use crate::cues::Takes;
@@ -284,6 +285,16 @@ pub fn content_end(cx: &Context<'_>, start: usize, limit: usize) -> usize {
     limit
 }
 
+/// `and quoted Osk as saying`: somebody else's words begin.
+fn quotes_next(cx: &Context<'_>, verb: usize, limit: usize) -> bool {
+    const REACH: usize = 30;
+    let doc = &cx.doc;
+    verb < limit
+        && QUOTES.contains(&doc.word(verb))
+        && (verb + 1..limit.min(verb + REACH))
+            .any(|i| doc.is(i, "as") && doc.tags.get(i + 1) == Some(&Pos::Vbg))
+}
+
 /// A quotation that is a whole sentence ends the content; a quoted word does not.
 fn ends_direct(cx: &Context<'_>, close: usize, limit: usize) -> bool {
     let doc = &cx.doc;
@@ -297,7 +308,7 @@ fn stops_content(cx: &Context<'_>, at: usize, start: usize, limit: usize) -> boo
     let next = at + 1;
     match doc.word(at) {
         "," | "—" | "–" | "--" | ";" if next < limit => stops_after_comma(cx, next, limit),
-        "and" | "but" => is_joined_cue(cx, next, start, limit),
+        "and" | "but" => is_joined_cue(cx, next, start, limit) || quotes_next(cx, next, limit),
         "while" | "whereas" => {
             at > start + 3
                 && next < limit

@@ -9,7 +9,7 @@ use travaux_model::one_line;
 
 use super::circumstance::medium;
 use super::content::{content_after, trimmed};
-use super::find::{Found, content_before, find};
+use super::find::{Found, clause_subject, content_before, find};
 use super::verb::{VerbCue, subject_before};
 use super::{NEIGHBOURS, shared_tokens};
 use crate::context::Context;
@@ -26,7 +26,7 @@ pub struct Carrier {
 }
 
 /// Verbs by which one quotes another.
-const QUOTES: &[&str] = &["quoted", "quotes", "quoting", "cited", "cites", "citing"];
+pub(super) const QUOTES: &[&str] = &["quoted", "quotes", "quoting", "cited", "cites", "citing"];
 
 /// Words with which an outlet tells what somebody said.
 const REPORTS: &[&str] = &[
@@ -87,7 +87,7 @@ const PERHAPS_MEDIA: &[&str] = &["agency", "agencies", "network", "paper", "outl
 
 /// Takes what outlets only carried for what it is: the speaker's own statement, through the outlet.
 pub(super) fn settled<'r>(cx: &Context<'r>, found: Vec<Found<'r>>) -> Vec<Found<'r>> {
-    let mut found = requoted(cx, found);
+    let mut found = cited_within(cx, requoted(cx, found));
     found.sort_by_key(|f| f.cue.first);
     let mut carried = vec![false; found.len()];
     for index in 0..found.len() {
@@ -133,7 +133,9 @@ fn medium_of(cx: &Context<'_>, source: &Source) -> Option<String> {
                     || super::circumstance::outlet_again(cx, range).is_some()
             };
             let medium_noun = sure || PERHAPS_MEDIA.contains(&head.as_str()) && named();
-            medium_noun.then(|| medium(cx, range)).flatten()
+            let name = medium_noun.then(|| medium(cx, range)).flatten()?;
+            let bare = ["the ", "The ", "a ", "an "].iter().find_map(|a| name.strip_prefix(*a));
+            Some(bare.map(str::to_string).unwrap_or(name))
         }
     }
 }
@@ -165,7 +167,11 @@ fn statements_within(cx: &Context<'_>, found: &[Found<'_>], outlet: usize) -> Ve
     let near = outlet.saturating_sub(NEIGHBOURS)..(outlet + NEIGHBOURS).min(found.len());
     let of_another = |n: &usize| {
         let g = &found[*n];
+        // "Vessia had rejected the offer" is an act that the outlet tells of, nobody's words.
+        let words = !matches!(g.rule, "noun" | "to" | "noun-cue" | "participle-noun" | "passive")
+            && g.hit.is_none_or(|h| h.cue.takes.quote || h.cue.takes.that || h.cue.act.is_none());
         *n != outlet
+            && words
             && g.sentence == f.sentence
             && g.source.is_some_and(|s| medium_of(cx, &s).is_none())
             && cx.doc.quoted[g.cue.first] == cx.doc.quoted[f.cue.first]
@@ -234,6 +240,38 @@ fn requoted<'r>(cx: &Context<'r>, mut found: Vec<Found<'r>>) -> Vec<Found<'r>> {
     found
 }
 
+/// `The Courier, citing two officials, reported that ...`: the officials speak.
+fn cited_within<'r>(cx: &Context<'r>, mut found: Vec<Found<'r>>) -> Vec<Found<'r>> {
+    for index in 0..found.len() {
+        let Some(carrier) = carrier_of(cx, &found[index]) else { continue };
+        let f = &found[index];
+        let between = f.source.map_or(f.cue.first, |s| s.range.last)..f.cue.first;
+        let cites = |i: &usize| matches!(cx.doc.word(*i), "citing" | "quoting");
+        let Some(at) = between.clone().find(cites) else { continue };
+        let Some(who) = who_is_quoted(cx, at + 1, between.end) else { continue };
+        if medium_of(cx, &who).is_some() {
+            continue;
+        }
+        let cue = Range { first: at, last: at + 1 };
+        found[index] = Found {
+            source: Some(who),
+            cue,
+            hit: None,
+            rule: "passed-on",
+            carrier: Some(carrier),
+            ..f.clone()
+        };
+        // Drawn or found before, with the outlet's own words as content.
+        for (n, other) in found.iter_mut().enumerate() {
+            if n != index && shared_tokens(other.cue, cue) > 0 {
+                other.content.clear();
+            }
+        }
+    }
+    found.retain(|f| !f.content.is_empty());
+    found
+}
+
 /// The verb of quoting before `as saying`, which begins at `r#as`.
 fn quoting_verb(cx: &Context<'_>, r#as: usize, floor: usize) -> Option<usize> {
     const REACH: usize = 60;
@@ -262,7 +300,10 @@ pub(super) fn quoting<'r>(
     if passive {
         return None;
     }
-    let by = subject_before(cx, quote, floor);
+    // "The agency reported A and quoted Osk as saying B": the subject of the verb before.
+    let joined = quote > floor && cx.doc.tags[quote - 1] == Pos::Cc;
+    let by =
+        if joined { clause_subject(cx, quote, floor) } else { subject_before(cx, quote, floor) };
     let begins = by.map_or(quote, |s| s.range.first);
     let name = by.and_then(|s| match s.kind {
         SourceKind::Person(p) => Some(cx.people.persons[p].name.clone()),

@@ -483,7 +483,7 @@ fn inherited(
 }
 
 /// The subject of the first finite verb of the sentence, before token `end`.
-fn clause_subject(cx: &Context<'_>, end: usize, floor: usize) -> Option<Source> {
+pub(super) fn clause_subject(cx: &Context<'_>, end: usize, floor: usize) -> Option<Source> {
     let doc = &cx.doc;
     let finite = |i: &usize| {
         matches!(doc.tags[*i], Pos::Vbd | Pos::Vbz | Pos::Vbp | Pos::Md)
