@@ -300,7 +300,8 @@ impl Setting<'_> {
             return self.build(vec![owner]);
         }
         // "X expressed readiness to ...": the verb's subject owns the noun.
-        let verb = (self.around.first..start).rev().take(4).find(|t| is_verb(cx.doc.tags[*t]));
+        let finite = |t: &usize| is_verb(cx.doc.tags[*t]) && cx.doc.tags[*t] != Pos::Vbg;
+        let verb = (self.around.first..start).rev().take(4).find(finite);
         let subject = verb.and_then(|v| subject(cx, v, self.around.first));
         if let Some(Who::Parties(parties)) = subject.map(|s| who(cx, self.scopes, s)) {
             return self.build(parties);

@@ -81,11 +81,18 @@ fn after_comma(cx: &Context<'_>, at: usize, limit: usize, act: Act) -> bool {
     matches!(doc.tags[at], Pos::Wdt | Pos::Wp | Pos::Wrb)
         || aside
         || reason && is_clause(cx, at + 1, limit)
+        || word == "with" && is_absolute(cx, at + 1, limit)
         || doc.tags[at] == Pos::Cc && matches!(doc.tags.get(at + 1), Some(Pos::Md | Pos::Vbd))
         || tells.contains(&word.as_str())
         || finite
         || (doc.tags[at] == Pos::Vbg && !lists(act))
         || is_clause(cx, at, limit)
+}
+
+/// `with its government saying`: a noun phrase and a participle.
+fn is_absolute(cx: &Context<'_>, at: usize, limit: usize) -> bool {
+    let end = phrase_end(cx, at, limit);
+    end > at && end < limit && cx.doc.tags[end] == Pos::Vbg
 }
 
 /// `and he was prepared`: a clause with a subject of its own.

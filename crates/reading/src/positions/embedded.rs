@@ -113,6 +113,7 @@ pub fn is_embedded(cx: &Context<'_>, scopes: &Scopes<'_>, trigger: &Trigger) -> 
     is_free_relative(cx, first, around.first)
         || is_denied_deed(cx, first)
         || is_only_possible(cx, trigger)
+        || is_of_the_past(cx, first)
         || is_governed(cx, scopes, trigger, around.first)
 }
 
@@ -120,6 +121,12 @@ pub fn is_embedded(cx: &Context<'_>, scopes: &Scopes<'_>, trigger: &Trigger) -> 
 fn is_denied_deed(cx: &Context<'_>, verb: usize) -> bool {
     let before = verb.checked_sub(1).map_or("", |b| cx.doc.word(b));
     cx.doc.tags[verb] == Pos::Vbg && matches!(before, "deny" | "denies" | "denied" | "denying")
+}
+
+/// `had previously insisted`: it no longer stands.
+fn is_of_the_past(cx: &Context<'_>, verb: usize) -> bool {
+    let word = |back: usize| verb.checked_sub(back).map_or("", |t| cx.doc.word(t));
+    matches!(word(1), "previously" | "formerly" | "earlier") && word(2) == "had"
 }
 
 /// `should insist on`, `may reject`: not done yet, perhaps never.

@@ -5,6 +5,7 @@
 
 mod actor;
 mod again;
+mod circumstance;
 mod clause;
 mod embedded;
 mod governed;
@@ -91,6 +92,12 @@ fn read(
     if parties.len() > 1 && (act == Act::Accept || act == Act::Commit && talks) {
         return;
     }
+    // Nobody supports or accuses itself: somebody else does, or is asked to.
+    let of = cx.party_at(trigger.range.last).map(|(p, _)| cx.party_name(p));
+    let aims = matches!(act, Act::Support | Act::Urge | Act::Accuse | Act::Threaten);
+    if aims && parties.iter().any(|p| Some(p.as_str()) == of) {
+        return;
+    }
     let region = object::region(cx, scopes, trigger, act, subject, next);
 
     let mut items = object::items(cx, trigger, act, region, thing);
@@ -100,6 +107,8 @@ fn read(
         let item = near.or_else(|| otherwise(cx, trigger, act, affected.is_some(), thing, region));
         items.extend(item);
     }
+    // "until a deal is reached" says how long, not on what condition.
+    items.retain(|i| trigger.form != Form::Condition || i.issue != "proposal");
     items.retain(|i| (i.words.first..i.words.last).any(|t| cx.doc.tags[t] != Pos::Punct));
     let one = items.len() == 1;
     for Item { words, issue } in items {

@@ -4,6 +4,7 @@ use travaux_language::tagger::Pos;
 use travaux_language::token::TokenKind;
 use travaux_model::Act;
 
+use super::circumstance::{before_circumstance, is_circumstance};
 use super::issue::{self, GENERAL, Hit};
 use super::list::{segments, trimmed};
 use super::scope::Scopes;
@@ -63,7 +64,12 @@ pub fn region(
     let last = super::clause::end(cx, trigger, act, around.last, next);
     // What stands outside the statement ("he said") is not what it states.
     let same = |s: &Range| scopes.innermost(s.first) == scopes.innermost(trigger.range.first);
-    let near = subject.filter(|s| same(s) && trigger.range.first.saturating_sub(s.last) <= 8);
+    let told = |s: &Range| {
+        let cues = scopes.cues.iter().flatten();
+        cues.into_iter().any(|c| s.last <= c.first && c.last < trigger.range.first)
+    };
+    let near =
+        subject.filter(|s| same(s) && !told(s) && trigger.range.first.saturating_sub(s.last) <= 8);
     let first = match (near, trigger.form) {
         (Some(subject), _) => subject.first,
         (None, Form::Noun) => phrase_before(cx, trigger.range.first + 1, around.first)
@@ -276,63 +282,4 @@ fn listed(cx: &Context<'_>, object: Range, ahead: Option<usize>) -> Vec<(Range, 
 /// `a guideline, to be turned into a treaty`: what becomes of the item before.
 fn is_result(cx: &Context<'_>, segment: Range) -> bool {
     cx.doc.is(segment.first, "to") && cx.doc.is(segment.first + 1, "be")
-}
-
-/// Words after which circumstances are told, not the thing itself.
-const CIRCUMSTANCES: &[&str] = &[
-    "if",
-    "unless",
-    "because",
-    "after",
-    "since",
-    "when",
-    "once",
-    "until",
-    "due",
-    "following",
-    "despite",
-    "amid",
-    "during",
-    "whether",
-    "as",
-    "provided",
-    "alongside",
-    "according",
-    "regardless",
-    "neither",
-    "nor",
-];
-
-/// Where circumstances begin; what something is to serve as (`suggested the port as a venue`) is one
-/// unless `role`.
-fn before_circumstance(cx: &Context<'_>, segment: Range, role: bool) -> usize {
-    let from = segment.first + 1;
-    let serves = |t: usize| cx.doc.is(t, "as") && matches!(cx.doc.word(t + 1), "a" | "an");
-    let ends = |t: &usize| is_circumstance(cx, *t) && !(role && serves(*t));
-    (from..segment.last).find(ends).unwrap_or(segment.last)
-}
-
-/// Words of several that open a circumstance: `in front of the mediator`.
-const BESIDE: &[(&str, &str)] = &[
-    ("in", "front"),
-    ("in", "presence"),
-    ("in", "response"),
-    ("in", "reaction"),
-    ("in", "line"),
-    ("in", "view"),
-    ("in", "light"),
-    ("on", "behalf"),
-    ("on", "sidelines"),
-    ("ahead", "of"),
-    ("along", "with"),
-    ("together", "with"),
-    ("instead", "of"),
-    ("no", "matter"),
-];
-
-fn is_circumstance(cx: &Context<'_>, at: usize) -> bool {
-    let doc = &cx.doc;
-    let next = if doc.is(at + 1, "the") { at + 2 } else { at + 1 };
-    CIRCUMSTANCES.contains(&doc.word(at))
-        || BESIDE.iter().any(|(first, then)| doc.is(at, first) && doc.is(next, then))
 }

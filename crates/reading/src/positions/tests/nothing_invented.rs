@@ -60,7 +60,7 @@ fn an_act_is_not_about_words_that_stand_beside_it() {
     );
     assert_eq!(
         told("Vessia demands that Tarlia withdraw its complaint from the Security Council."),
-        ["Vessia demand other -> Tarlia"]
+        ["Vessia demand dispute-settlement -> Tarlia"]
     );
     assert_eq!(
         told("Vessia rejected the figure, as it infringes on its sovereignty."),

@@ -19,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use travaux_model::Act;
 
+use crate::across::discrepancies::holds;
+
 use super::acts::{Acts, days_from, gives, is_before, refuses};
 use super::{extents, talks};
 use crate::id::id_of;
@@ -116,7 +118,12 @@ fn on_things<'s>(acts: &Acts<'_>, dated: &[&'s PositionRow]) -> Vec<Move<'s>> {
 const VOICE_DAYS: i32 = 3;
 
 fn is_move(was: &PositionRow, now: &PositionRow) -> bool {
-    let opposite = gives(was.act) && refuses(now.act) || refuses(was.act) && gives(now.act);
+    // What a party will go on doing, it does not give.
+    let keeps = |p: &PositionRow| {
+        p.act == Act::Commit && holds(&p.words.text, &["continue", "keep", "maintain", "go on"])
+    };
+    let gives = |p: &PositionRow| gives(p.act) && !keeps(p);
+    let opposite = gives(was) && refuses(now.act) || refuses(was.act) && gives(now);
     in_time(was, now) && opposite
 }
 
