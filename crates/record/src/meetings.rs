@@ -337,13 +337,10 @@ impl<'a> Accounts<'a> {
     fn covers(&self, whole: usize, part: usize) -> bool {
         let (whole, part) = (&self.accounts[whole], &self.accounts[part]);
         let day = |d: Option<PartialDate>| d.and_then(PartialDate::civil);
-        match (whole.dates(), part.dates()) {
-            ((from, to), (first, last)) => {
-                let days = (day(from), day(to), day(first), day(last));
-                matches!(days, (Some(from), Some(to), Some(first), Some(last))
-                    if from < to && from <= first && last <= to)
-            }
-        }
+        let ((from, to), (first, last)) = (whole.dates(), part.dates());
+        let days = (day(from), day(to), day(first), day(last));
+        matches!(days, (Some(from), Some(to), Some(first), Some(last))
+            if from < to && from <= first && last <= to)
     }
 
     /// Everything but the dates agrees.

@@ -44,10 +44,12 @@ pub(super) fn body(cx: &Context<'_>, region: Range, marker: &Marker, told: bool)
     let committee = (marker.range.first..marker.range.last).any(within)
         || of_body(cx, region, marker)
         || is_subject(cx, region, marker);
-    match () {
-        () if committee => Body::Committee,
-        () if on_sidelines(cx, region, marker, told) => Body::Sidelines,
-        () => Body::Delegations,
+    if committee {
+        Body::Committee
+    } else if on_sidelines(cx, region, marker, told) {
+        Body::Sidelines
+    } else {
+        Body::Delegations
     }
 }
 

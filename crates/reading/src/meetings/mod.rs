@@ -17,7 +17,7 @@ mod relative;
 mod when;
 mod words;
 
-use travaux_model::{Meeting, Part};
+use travaux_model::{Meeting, MeetingStatus, Part};
 
 use crate::context::Context;
 use crate::phrase::Range;
@@ -51,7 +51,19 @@ pub fn meetings(cx: &Context<'_>) -> Vec<Meeting> {
         }
         refer::mediators_told(cx, sentence, number, &mut found);
     }
+    beyond_those_held(&mut found);
     merge::merge(found).into_iter().map(|c| meeting(cx, c)).collect()
+}
+
+/// Where four rounds were held, a fifth of which nothing more is said is still to come.
+fn beyond_those_held(found: &mut [Candidate]) {
+    let held = |c: &&Candidate| c.status == MeetingStatus::Held;
+    let Some(most) = found.iter().filter(held).filter_map(|c| c.count).max() else { return };
+    for candidate in found.iter_mut().filter(|c| c.status == MeetingStatus::Unknown) {
+        if candidate.round.is_some_and(|n| n > most) {
+            candidate.status = MeetingStatus::Proposed;
+        }
+    }
 }
 
 /// The tokens that may tell of marker `i`: from the last separator before it to the next marker's.

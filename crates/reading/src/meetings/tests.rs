@@ -567,6 +567,8 @@ fn a_round_of_which_nothing_is_said_has_no_status() {
     let unknown =
         "Asked about the fifth round of talks between Vessia and Tarlia, Osk said nothing.";
     assert_eq!(status(unknown), Some(MeetingStatus::Unknown));
+    let beyond = format!("{unknown} Vessia and Tarlia have held four rounds of talks in Selm.");
+    assert_eq!(status(&beyond), Some(MeetingStatus::Proposed));
     let held = "The first round of talks between Vessia and Tarlia brought nothing.";
     assert_eq!(status(held), Some(MeetingStatus::Held));
     let to_come = "Osk spoke ahead of the fifth round of talks between Vessia and Tarlia.";
