@@ -267,11 +267,10 @@ impl PersonEntry {
         self.certain = true;
         let party = party_in(with, first, last).or_else(|| titles::shared_party(with, first, last));
         // The first office that names a side wins; else the first office.
-        if self.role.is_none() || (self.party.is_none() && party.is_some()) {
-            if !is_honorific(with, (first, last)) {
-                self.role = Some((first, last));
-                self.for_party = !speaks_for_nobody(with, first, last);
-            }
+        let first_of_its_kind = self.role.is_none() || (self.party.is_none() && party.is_some());
+        if first_of_its_kind && !is_honorific(with, (first, last)) {
+            self.role = Some((first, last));
+            self.for_party = !speaks_for_nobody(with, first, last);
         }
         self.party = self.party.or(party);
         if self.of_whom.is_none() && self.party.is_none() {

@@ -277,12 +277,12 @@ fn over_several(
             .any(|t| words.contains(&low(cx, t).as_str()))
     };
     let moved = |on: bool| {
-        let step = |d: Option<PartialDate>| {
-            let day = d?.civil()?;
+        let step = |day: PartialDate| {
+            let day = day.civil()?;
             let next = if on { day.tomorrow() } else { day.yesterday() };
             next.ok().map(PartialDate::from)
         };
-        (1..length).fold(Some(day), |d, _| step(d))
+        (1..length).try_fold(day, |day, _| step(day))
     };
     if after(&["ended", "concluded", "finished", "wrapped"]) {
         (moved(false).or(start), end)

@@ -10,9 +10,12 @@ use super::{Account, Accounts, Cluster, Forum, days_between, first_day};
 /// belongs to other talks.
 const LONGEST: i32 = 60;
 
+/// The parties of talks, and the number of a round of theirs.
+type Round<'a> = (&'a [String], u32);
+
 /// Puts what was only planned for one day into the next meeting of the same round.
 pub(super) fn join<'a>(all: &Accounts<'a>, clusters: Vec<Cluster<'a>>) -> Vec<Cluster<'a>> {
-    let mut rounds: FxHashMap<(&[String], u32), Vec<(PartialDate, usize)>> = FxHashMap::default();
+    let mut rounds: FxHashMap<Round<'_>, Vec<(PartialDate, usize)>> = FxHashMap::default();
     for (c, cluster) in clusters.iter().enumerate() {
         if let Some((key, day)) = round_of(all, cluster) {
             rounds.entry(key).or_default().push((day, c));
