@@ -68,22 +68,32 @@ fn has_changed(met: &Met<'_>, party: &str, group: &[&Claim<'_>]) -> bool {
     then(&no, &yes) || then(&yes, &no)
 }
 
+/// What all claims of a party are found under.
+const ANY: &str = "";
+
 /// Groups of claims that contradict one another: each claim is in one at most.
 fn contradicting<'c, 's>(claims: &'c [Claim<'s>]) -> Vec<Vec<&'c Claim<'s>>> {
     let mut by_term: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
-        for term in claim.terms() {
+        for term in claim.about.iter().map(String::as_str).chain([ANY]) {
             by_term.entry(term).or_default().push(at);
         }
     }
+    let told_of: BTreeSet<Said> = claims.iter().map(|c| c.said).collect();
     let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut groups: Vec<BTreeSet<usize>> = Vec::new();
     for (at, claim) in claims.iter().enumerate() {
-        if group_of.contains_key(&at) {
+        let contradicted = told_of.iter().any(|said| claim.said.excludes(*said));
+        if group_of.contains_key(&at) || !contradicted {
             continue;
         }
+        // A denial of anything of a kind shares no word with what it denies.
+        let of_any = claim.said.is_denial() && is_of_any(&claim.clause);
         let near_ones: BTreeSet<usize> = claim
-            .terms()
+            .about
+            .iter()
+            .map(String::as_str)
+            .chain(of_any.then_some(ANY))
             .filter_map(|t| by_term.get(t))
             .flat_map(|of_term| window(of_term, at))
             .collect();

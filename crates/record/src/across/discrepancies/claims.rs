@@ -86,11 +86,6 @@ pub(super) struct Claim<'s> {
 }
 
 impl Claim<'_> {
-    /// What it is looked up by: its terms, and one that all claims of the party have.
-    pub(super) fn terms(&self) -> impl Iterator<Item = &str> {
-        self.about.iter().map(String::as_str).chain([""])
-    }
-
     /// Who makes it: a party, else the outlet.
     pub(super) fn holder_party(&self) -> Option<&str> {
         self.statement.and_then(|s| s.party.as_deref())
