@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Span;
 use jiff::civil::Date;
-use travaux_model::OutcomeStatus;
+use travaux_model::{OutcomeStatus, PartialDate};
 
 use super::between::Met;
 use super::claims::{holds, is_reached};
@@ -138,14 +138,26 @@ struct Denied<'s> {
 }
 
 impl Denied<'_> {
+    /// When it was said: not later than the report that tells it.
+    fn told(&self) -> Option<PartialDate> {
+        let (said, published) = (self.statement.said, self.statement.published);
+        said.filter(|said| published.is_none_or(|p| *said <= p)).or(published)
+    }
+
     fn day(&self) -> Option<Date> {
-        let day = self.statement.said.or(self.statement.published)?;
-        first_day(day, false)
+        first_day(self.told()?, false)
     }
 
     fn denies(&self, yes: &OutcomeRow) -> bool {
-        let day = self.statement.said.or(self.statement.published);
-        near(day, yes.published, OUTCOME_DAYS) && self.statement.content.report != yes.words.report
+        let elsewhere = self.statement.content.report != yes.words.report;
+        elsewhere && near(self.told(), yes.published, OUTCOME_DAYS) && !self.is_before(yes)
+    }
+
+    /// What was done has not been denied by what was said some days before.
+    fn is_before(&self, yes: &OutcomeRow) -> bool {
+        let done = yes.published.filter(|_| yes.status == OutcomeStatus::Done);
+        let day = done.and_then(|d| first_day(d, false)?.checked_sub(Span::new().days(2)).ok());
+        self.day().zip(day).is_some_and(|(said, done)| said < done)
     }
 }
 

@@ -227,9 +227,17 @@ pub(super) fn favours_whole(text: &str, act_rejects: bool) -> bool {
 
 fn favours(words: &[String], act_rejects: bool) -> bool {
     let listed = |list: &[&str]| words.iter().filter(|w| list.contains(&w.as_str())).count();
-    let (negations, against) = (listed(&NEGATIONS), listed(&AGAINST).min(1));
+    let ends = |at: usize| AGAINST.contains(&words[at].as_str()) && !is_time(words, at);
+    let against = usize::from((0..words.len()).any(ends));
+    let negations = listed(&NEGATIONS);
     let rejects = act_rejects && negations == 0 && listed(&KEEPING) == 0;
     (negations + against + usize::from(rejects)).is_multiple_of(2)
+}
+
+/// `before the end`, `by the end of the month`: an hour, not something that is to end.
+fn is_time(words: &[String], at: usize) -> bool {
+    const UNTIL: [&str; 7] = ["by", "before", "until", "till", "at", "since", "towards"];
+    matches!(words[..at].last_chunk(), Some([until, the]) if the == "the" && UNTIL.contains(&until.as_str()))
 }
 
 /// A number, in figures or as a word.
@@ -289,6 +297,13 @@ mod tests {
 
     fn terms() -> Terms {
         Terms::new(["Vessia", "Tarlia", "Maret Osk"])
+    }
+
+    #[test]
+    fn the_end_of_a_month_ends_nothing() {
+        assert!(favours_whole("agreed to return three sailors before the end of the month", false));
+        assert!(!favours_whole("will end the transit of grain", false));
+        assert!(!favours_whole("demands the end of the blockade", false));
     }
 
     #[test]

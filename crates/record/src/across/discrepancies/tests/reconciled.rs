@@ -90,3 +90,19 @@ fn demands_of_another_extent_are_reconciled() {
     let (found, reconciled) = press.discrepancies();
     assert_eq!((found.len(), reconciled[0].why), (0, Reason::Scope));
 }
+
+#[test]
+fn what_was_not_agreed_in_may_may_be_done_in_june() {
+    let given = |denied_on: &str| {
+        let mut press = press();
+        let words = "no agreement on the prisoners was reached";
+        press.report("MPA", denied_on, &format!("{words}, Sella Marrin said."));
+        press.said("Sella Marrin", "Vessia", "said", words);
+        let words = "handed over ten prisoners at the Kessim bridge";
+        press.report("NSW", "2031-06-09", &format!("Tarlia {words}."));
+        press.outcome("prisoner-exchange", OutcomeStatus::Done, "10", words);
+        press.discrepancies().0.len()
+    };
+    assert_eq!(given("2031-06-03"), 0);
+    assert_eq!(given("2031-06-10"), 1);
+}
