@@ -214,8 +214,7 @@ fn verb_kind(cx: &Context<'_>, range: Range) -> Option<Kind> {
         && !has(&["meeting", "meetings", "talks", "round", "session", "summit"])
     {
         Some(Kind::Meeting)
-    } else if has(&["visited", "visit"]) {
-        // To arrive somewhere is to travel, not to meet.
+    } else if has(&["visited", "visit", "arrived", "arrive"]) {
         Some(Kind::Visit)
     } else {
         None

@@ -358,7 +358,9 @@ pub(super) fn unsaid(
     if !numbered {
         return MeetingStatus::Held;
     }
-    named_in(cx, sentence, marker)
-        .or_else(|| by_verb(cx, sentence, marker))
-        .unwrap_or(MeetingStatus::Unknown)
+    let told = named_in(cx, sentence, marker).or_else(|| by_verb(cx, sentence, marker));
+    told.unwrap_or(match marker.next {
+        true => MeetingStatus::Proposed,
+        false => MeetingStatus::Unknown,
+    })
 }
