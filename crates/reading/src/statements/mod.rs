@@ -107,6 +107,10 @@ fn bare_names(
         let Some(speaker) = speaker.as_ref().filter(|s| s.is_bare_name()) else { continue };
         let Some(source) = f.source.filter(|s| s.kind == SourceKind::Name) else { continue };
         let span = cx.doc.span(source.range.first, source.head_end);
+        // A slogan or a title in quotation marks is nobody.
+        if span.of(cx.doc.text).contains(['"', '“', '”', '«', '»']) {
+            continue;
+        }
         match at.get(speaker.name.as_str()) {
             Some(i) => out[*i].2.push(span),
             None => {
