@@ -13,6 +13,19 @@ pub(super) fn absorb<'a>(
     clusters: Vec<Cluster<'a>>,
     into: &[Option<usize>],
 ) -> Vec<Cluster<'a>> {
+    put_into(clusters, into, |home, joined| {
+        joined.accounts.iter().for_each(|&i| {
+            home.add(i, all);
+        });
+    })
+}
+
+/// Gives each meeting that `into` sends elsewhere to the last one it is sent on to, with `give`.
+pub(super) fn put_into<'a>(
+    clusters: Vec<Cluster<'a>>,
+    into: &[Option<usize>],
+    give: impl Fn(&mut Cluster<'a>, Cluster<'a>),
+) -> Vec<Cluster<'a>> {
     let root = |mut at: usize| {
         while let Some(next) = into[at] {
             at = next;
@@ -24,11 +37,9 @@ pub(super) fn absorb<'a>(
         if into[at].is_none() {
             continue;
         }
-        let Some(joined) = kept[at].take() else { continue };
+        let Some(given) = kept[at].take() else { continue };
         if let Some(home) = &mut kept[root(at)] {
-            joined.accounts.iter().for_each(|&i| {
-                home.add(i, all);
-            });
+            give(home, given);
         }
     }
     kept.into_iter().flatten().collect()

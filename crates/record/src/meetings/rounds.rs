@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 use travaux_model::{MeetingStatus, PartialDate};
 
+use super::joins::put_into;
 use super::{Account, Accounts, Cluster, Forum, days_between, first_day};
 
 /// A round is held within this many days of the day it was first set for; a later one of its number
@@ -35,35 +36,12 @@ pub(super) fn join<'a>(all: &Accounts<'a>, clusters: Vec<Cluster<'a>>) -> Vec<Cl
             }
         }
     }
-    give_up(clusters, &into)
-}
-
-/// Puts each meeting of this list into the one that came of it.
-fn give_up<'a>(clusters: Vec<Cluster<'a>>, into: &[Option<usize>]) -> Vec<Cluster<'a>> {
-    let root = |mut at: usize| {
-        while let Some(next) = into[at] {
-            at = next;
-        }
-        at
-    };
-    let mut kept: Vec<Option<Cluster<'a>>> = clusters.into_iter().map(Some).collect();
-    for at in 0..kept.len() {
-        if into[at].is_none() {
-            continue;
-        }
-        let Some(given_up) = kept[at].take() else { continue };
-        if let Some(home) = &mut kept[root(at)] {
-            home.add_former(given_up);
-        }
-    }
-    kept.into_iter().flatten().collect()
+    // What was given up goes into the meeting that came of it.
+    put_into(clusters, &into, |home, given_up| home.add_former(given_up))
 }
 
 /// The parties and the number that all its accounts with a number tell, and its day; of talks only.
-fn round_of<'a>(
-    all: &Accounts<'a>,
-    cluster: &Cluster<'a>,
-) -> Option<((&'a [String], u32), PartialDate)> {
+fn round_of<'a>(all: &Accounts<'a>, cluster: &Cluster<'a>) -> Option<(Round<'a>, PartialDate)> {
     let mut numbered =
         cluster.shapes.iter().map(|&s| &all.accounts[s]).filter(|a| a.round.is_some());
     let first = numbered.next()?;
